@@ -1,0 +1,60 @@
+# What one types while working on glutecoach. `make help` lists it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: help venv check test snapshots lint format types layers spell schemas chimes golden screenshots bench clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+venv: $(BIN)/pytest  ## Make the virtual environment with everything that is needed
+
+$(BIN)/pytest: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q -e '.[all,test,quality]'
+	@touch $@
+
+check:  ## Everything CI runs, in a fresh environment
+	.ci/run
+
+test: venv  ## The tests
+	$(BIN)/pytest -n auto
+
+snapshots: venv  ## Accept the screens as they are now (look at the report first)
+	$(BIN)/pytest tests/ui -n auto --snapshot-update
+
+lint: venv  ## Style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: venv  ## Put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: venv  ## Types
+	$(BIN)/mypy
+
+layers: venv  ## Who may import whom
+	PYTHONPATH=src $(BIN)/lint-imports
+
+spell: venv  ## Spelling
+	$(BIN)/codespell src programs docs tests scripts benchmarks README.md CHANGELOG.md
+
+schemas: venv  ## Write the JSON Schemas from the types
+	$(BIN)/python scripts/make_schemas.py
+
+chimes: venv  ## Write the chimes
+	$(BIN)/python scripts/make_chimes.py
+
+golden: venv  ## Write the cue sheets of the built-in programs (look at the diff)
+	$(BIN)/python scripts/make_cue_sheets.py
+
+screenshots: venv  ## Write the pictures in docs/
+	$(BIN)/python scripts/make_screenshots.py
+
+bench: venv  ## Measure the promises; each figure beside its floor
+	$(BIN)/python -m benchmarks
+
+clean:  ## Remove what can be made again
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -1,0 +1,356 @@
+"""The coach: runs a session without a screen.
+
+It asks the clock, and delivers every event of the player in one order: sound, listener, journal.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.events import CueDue, Finished, Paused, PauseReason, PlayerEvent, SegmentLeft
+from glutecoach.domain.exercise import Exercise, Neighbour
+from glutecoach.domain.planned_session import Checkpoint, PlannedSession
+from glutecoach.domain.player import GAP_LIMIT_MS, Player
+from glutecoach.domain.program import Item
+from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome
+from glutecoach.domain.recorder import Recorder, RecorderStatus
+from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
+from glutecoach.domain.set_records import missed_set, set_record
+from glutecoach.domain.swapping import item_with, timeline_with
+from glutecoach.domain.timeline import Chime, CueKind, Timeline, Track
+from glutecoach.domain.transport import PlayerState, Snapshot, Verb
+
+if TYPE_CHECKING:
+    from glutecoach.domain.compile import SessionCompiler
+    from glutecoach.domain.moment import Clock
+    from glutecoach.sound.port import Sound
+
+LATEST_MS: Mapping[CueKind, int] = {
+    CueKind.COUNTDOWN: 300,
+    CueKind.COUNT: 500,
+    CueKind.HALFWAY: 1_000,
+    CueKind.SIGNAL: 1_000,
+    CueKind.INSTRUCT: 2_000,
+    CueKind.ANNOUNCE: 4_000,
+}
+"""A cue that is later than this is not sounded any more; its caption still shows where one stands."""
+CHECKPOINT_EVERY_MS = 1_000
+
+
+class Direction(StrEnum):
+    """Which neighbour to swap to."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+
+
+class PainChoice(StrEnum):
+    """What to do after something hurt."""
+
+    EASIER = "easier"
+    SKIP = "skip"
+    END = "end"
+    CONTINUE = "continue"
+    """It was pressed by mistake."""
+
+
+class Coach:
+    """Runs one session of one level."""
+
+    def __init__(
+        self,
+        planned: PlannedSession,
+        *,
+        compiler: "SessionCompiler",
+        exercises: Mapping[str, Exercise],
+        clock: "Clock",
+        sound: "Sound",
+        recorder: Recorder,
+        listener: Callable[[CoachEvent], None],
+        speed: float = 1.0,
+        start: Checkpoint | None = None,
+    ) -> None:
+        """Compile the session and get ready to speak; nothing sounds before ``play``.
+
+        Args:
+            planned: the level to play.
+            compiler: how it is turned into cues.
+            exercises: the library, for swaps.
+            clock: its monotonic time drives the session.
+            sound: what is heard.
+            recorder: where what was done is written.
+            listener: told every event, after the sound and before the journal.
+            speed: how many times faster than life the clock given runs.
+            start: where a killed session stood.
+        """
+        self.planned = planned
+        self.caption = ""
+        self._compiler = compiler
+        self._exercises = exercises
+        self._clock = clock
+        self._sound = sound
+        self._recorder = recorder
+        self._listener = listener
+        self._speed = speed
+        self._items = list(planned.level.items)
+        self._swaps: list[tuple[int, str]] = []
+        timeline = compiler.compile(planned.level)
+        for item_index, exercise in start.swaps if start else ():
+            if exercise in exercises:
+                timeline = self._swapped(timeline, item_index, exercises[exercise])
+        gap_limit_ms = round(GAP_LIMIT_MS * max(1.0, speed))
+        self._player = Player(timeline, compiler.stretch, start=start, gap_limit_ms=gap_limit_ms)
+        self._ended_by_pain = False
+        self._worked = start is not None
+        self._checkpoint_at_ms = 0
+        self._told = RecorderStatus(0, 0)
+        self._closed = False
+        sound.prepare({cue.payload for s in timeline.segments for cue in s.cues if cue.track is Track.VOICE})
+
+    # What a front end reads.
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is played, swaps included."""
+        return self._player.timeline
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing follows."""
+        return self._player.state is PlayerState.FINISHED
+
+    @property
+    def has_work(self) -> bool:
+        """Whether ending now would leave something in the journal."""
+        return self._worked or self._player.snapshot(self._now()).segment.kind.is_work
+
+    @property
+    def session_id(self) -> str:
+        """The session's identity in the journal."""
+        return self._recorder.session_id
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items as they are done, swaps included."""
+        return tuple(self._items)
+
+    def snapshot(self) -> Snapshot:
+        """Return how the session stands now."""
+        return self._player.snapshot(self._now())
+
+    def storage(self) -> RecorderStatus:
+        """Tell what has reached the disk."""
+        return self._recorder.status()
+
+    def finishes_at(self) -> datetime:
+        """Return the wall-clock time of the end, if nothing stops it from here on."""
+        snapshot = self.snapshot()
+        left_ms = snapshot.session_remaining_ms + snapshot.resume_in_ms
+        return self._clock.now().local + timedelta(milliseconds=left_ms / self._speed)
+
+    def neighbour(self, direction: Direction) -> Neighbour:
+        """Return the easier or harder way of the current exercise."""
+        exercise = self.snapshot().segment.item.exercise
+        return exercise.easier if direction is Direction.EASIER else exercise.harder
+
+    # Verbs. Each is safe at any time: where it makes no sense it returns False and nothing happens.
+
+    def tick(self) -> None:
+        """Deliver what is due. Called often; how often changes nothing."""
+        self._deliver(self._player.advance(self._now()))
+        self._keep_checkpoint()
+        self._tell_storage()
+
+    def play(self) -> bool:
+        """Begin, or go on where a killed session stood."""
+        return self._do(Verb.PLAY, self._player.play)
+
+    def toggle_pause(self) -> bool:
+        """Pause, or go on through the countdown."""
+        before = self._player.state
+        self.tick()
+        if self._player.state is PlayerState.PAUSED:
+            # Found by this very key press to have been away: show that first, the next press goes on.
+            return before is not PlayerState.PAUSED or self._do(Verb.RESUME, self._player.resume)
+        return self._do(Verb.PAUSE, self._player.pause)
+
+    def pause(self) -> bool:
+        """Stand still."""
+        return self._do(Verb.PAUSE, self._player.pause)
+
+    def done(self) -> bool:
+        """Tell that a self-paced set is done."""
+        return self._do(Verb.DONE, self._player.done)
+
+    def skip(self) -> bool:
+        """Go to the next segment."""
+        return self._do(Verb.SKIP, self._player.skip)
+
+    def back(self) -> bool:
+        """Begin the segment again; twice: the one before."""
+        return self._do(Verb.BACK, self._player.back)
+
+    def extend(self, by_s: int = 10) -> bool:
+        """Make the segment longer, or shorter by a negative time."""
+        return self._do(Verb.EXTEND, lambda now_ms: self._player.extend(now_ms, by_s * 1000))
+
+    def repeat_item(self) -> bool:
+        """Begin the item again."""
+        return self._do(Verb.REPEAT_ITEM, self._player.repeat_item)
+
+    def skip_item(self) -> bool:
+        """Go to the next item."""
+        return self._do(Verb.SKIP_ITEM, self._player.skip_item)
+
+    def swap(self, direction: Direction) -> bool:
+        """Do the neighbour instead; where there is none, say how to do this one differently."""
+        neighbour = self.neighbour(direction)
+        exercise = self._exercises.get(neighbour.exercise or "")
+        if exercise is None:
+            self._say_manner(neighbour)
+            return bool(neighbour.how)
+        return self._swap_to(exercise)
+
+    def hurt(self) -> bool:
+        """Stand still because something hurts; ``answer_pain`` goes on."""
+        return self._do(Verb.HURT, self._player.hurt)
+
+    def answer_pain(self, score: int | None, choice: PainChoice) -> bool:
+        """Write down how much it hurt (0-10, None: not said) and go on as chosen."""
+        if self._player.state is not PlayerState.HURT:
+            return False
+        if choice is PainChoice.CONTINUE:
+            return self._do(Verb.RESUME, self._player.resume)
+        snapshot = self.snapshot()
+        segment = snapshot.segment
+        exercise = segment.item.exercise
+        self._recorder.record_pain(PainReport(segment.item_index, exercise.id, snapshot.side, score))
+        if not segment.kind.is_work and choice is not PainChoice.END:
+            self._recorder.record_set(missed_set(segment, SetOutcome.PAIN))
+        if choice is PainChoice.END:
+            self._ended_by_pain = True
+            return self.stop()
+        easier = self._exercises.get(exercise.easier.exercise or "")
+        if choice is PainChoice.EASIER and easier is not None:
+            return self._swap_to(easier)
+        if choice is PainChoice.EASIER:
+            self._say_manner(exercise.easier)
+            return self._do(Verb.RESUME, self._player.resume)
+        return self.skip_item()
+
+    def stop(self) -> bool:
+        """End the session here; what was done is kept."""
+        return self._do(Verb.STOP, self._player.stop)
+
+    def check_in(self, said: CheckIn) -> None:
+        """Write what the user says about the session."""
+        self._recorder.check_in(said)
+
+    def close(self) -> RecorderStatus:
+        """Let go of everything. An unfinished session can be continued later."""
+        if not self._closed:
+            self._closed = True
+            self._sound.hush()
+            if self._player.state not in {PlayerState.READY, PlayerState.FINISHED}:
+                self._recorder.checkpoint(self._where())
+            self._recorder.close()
+        return self._recorder.status()
+
+    # Inside.
+
+    def _now(self) -> int:
+        return self._clock.monotonic_ms()
+
+    def _do(self, verb: Verb, act: Callable[[int], tuple[PlayerEvent, ...]]) -> bool:
+        now_ms = self._now()
+        if self._player.state is not PlayerState.READY:
+            self._deliver(self._player.advance(now_ms))
+        if not self._player.allows(verb):
+            return False
+        if verb is not Verb.EXTEND:
+            self._sound.hush()
+        self._deliver(act(now_ms))
+        self._keep_checkpoint(now=True)
+        self._tell_storage()
+        return True
+
+    def _swap_to(self, exercise: Exercise) -> bool:
+        if not self._player.allows(Verb.SWAP):
+            return False
+        item_index = self.snapshot().segment.item_index
+        timeline = self._swapped(self._player.timeline, item_index, exercise)
+        self._sound.prepare({c.payload for s in timeline.segments for c in s.cues if c.track is Track.VOICE})
+        done = self._do(Verb.SWAP, lambda now_ms: self._player.swap(now_ms, timeline, exercise.id))
+        self._recorder.record_swap(item_index, exercise.id)
+        return done
+
+    def _swapped(self, timeline: Timeline, item_index: int, exercise: Exercise) -> Timeline:
+        self._items[item_index] = item_with(exercise)
+        self._swaps.append((item_index, exercise.id))
+        return timeline_with(timeline, self._compiler, self._items, item_index)
+
+    def _say_manner(self, neighbour: Neighbour) -> None:
+        if neighbour.how:
+            self._show(neighbour.how, voiced=True)
+
+    def _show(self, text: str, *, voiced: bool) -> None:
+        spoken = voiced and self._sound.say(text)
+        self.caption = text
+        self._listener(Caption(text, spoken))
+
+    def _deliver(self, events: tuple[PlayerEvent, ...]) -> None:
+        for event in events:
+            self._sound_out(event)
+            self._listener(event)
+            self._write_down(event)
+
+    def _sound_out(self, event: PlayerEvent) -> None:
+        match event:
+            case CueDue(cue=cue, late_ms=late_ms) if cue.track is Track.CHIME:
+                if late_ms <= LATEST_MS[cue.kind] * self._speed:
+                    self._sound.chime(Chime(cue.payload))
+            case CueDue(cue=cue, late_ms=late_ms):
+                in_time = late_ms <= LATEST_MS[cue.kind] * self._speed
+                self._show(cue.payload, voiced=in_time and cue.track is Track.VOICE)
+            case Paused(reason=reason):
+                self._sound.hush()
+                key = {PauseReason.ASKED: "paused", PauseReason.GAP: "away", PauseReason.PAIN: "hurt"}[reason]
+                self._show(self._compiler.phrases.say(key), voiced=reason is PauseReason.PAIN)
+            case _:
+                pass
+
+    def _write_down(self, event: PlayerEvent) -> None:
+        match event:
+            case SegmentLeft() if event.segment.kind.is_work:
+                self._worked = True
+                self._recorder.record_set(set_record(event))
+            case Finished(completed=completed):
+                self._recorder.finish(self._outcome(completed=completed))
+            case _:
+                pass
+
+    def _outcome(self, *, completed: bool) -> SessionOutcome:
+        if completed:
+            return SessionOutcome.COMPLETED
+        return SessionOutcome.PAIN if self._ended_by_pain else SessionOutcome.STOPPED
+
+    def _where(self) -> Checkpoint:
+        where = self._player.checkpoint()
+        return Checkpoint(where.segment_index, where.position_ms, where.stretched_ms, tuple(self._swaps))
+
+    def _keep_checkpoint(self, *, now: bool = False) -> None:
+        now_ms = self._now()
+        due = now or now_ms >= self._checkpoint_at_ms
+        if due and self._player.state not in {PlayerState.READY, PlayerState.FINISHED}:
+            self._checkpoint_at_ms = now_ms + round(CHECKPOINT_EVERY_MS * max(1.0, self._speed))
+            self._recorder.checkpoint(self._where())
+
+    def _tell_storage(self) -> None:
+        status = self._recorder.status()
+        if status == self._told:
+            return
+        if status.problem != self._told.problem:
+            self._listener(StorageTrouble(status.problem))
+        self._told = status
+        self._listener(Saved(status.saved, status.waiting))

@@ -1,0 +1,59 @@
+"""Every sentence the coach says, as data: templates with named placeholders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_NONE: frozenset[str] = frozenset()
+
+PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    # Before an item.
+    "first_item": frozenset({"exercise"}),
+    "next_item": frozenset({"exercise"}),
+    "instead": frozenset({"exercise"}),
+    "dose_reps": frozenset({"reps"}),
+    "dose_reps_each": frozenset({"reps"}),
+    "dose_open": frozenset({"reps"}),
+    "dose_hold": frozenset({"seconds"}),
+    "dose_roll": frozenset({"seconds"}),
+    "dose_sets": frozenset({"sets"}),
+    "left_first": _NONE,
+    "right_first": _NONE,
+    # Between sets and sides.
+    "rest": _NONE,
+    "next_set": frozenset({"set", "sets"}),
+    "change_to_left": _NONE,
+    "change_to_right": _NONE,
+    "left_side": _NONE,
+    "right_side": _NONE,
+    # In a set.
+    "left": _NONE,
+    "right": _NONE,
+    "count": frozenset({"number"}),
+    "last_one": _NONE,
+    "countdown": frozenset({"number"}),
+    "halfway": _NONE,
+    "breathe": _NONE,
+    "pass_pace": frozenset({"seconds"}),
+    "pressure": _NONE,
+    "tender_spot": _NONE,
+    "open_start": frozenset({"reps"}),
+    # Around a session.
+    "paused": _NONE,
+    "away": _NONE,
+    "hurt": _NONE,
+    "session_end": _NONE,
+}
+"""Every phrase there must be, with the placeholders it may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The sentences of one language."""
+
+    language: str
+    """BCP 47 tag, such as ``en``."""
+    templates: Mapping[str, str]
+
+    def say(self, key: str, **values: str | int) -> str:
+        """Fill a sentence in. The keys and placeholders were checked when the file was loaded."""
+        return self.templates[key].format(**values)
