@@ -4,16 +4,26 @@ It asks the clock, and delivers every event of the player in one order: sound, l
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from glutecoach.domain.events import CueDue, Finished, Paused, PauseReason, PlayerEvent, SegmentLeft
+from glutecoach.domain.continuing import after_what_is_done
+from glutecoach.domain.events import (
+    CueDue,
+    Finished,
+    Paused,
+    PauseReason,
+    PlayerEvent,
+    SegmentEntered,
+    SegmentLeft,
+)
 from glutecoach.domain.exercise import Exercise, Neighbour
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.player import GAP_LIMIT_MS, Player
 from glutecoach.domain.program import Item
-from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome
+from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome, SetRecord
 from glutecoach.domain.recorder import Recorder, RecorderStatus
 from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
 from glutecoach.domain.set_records import missed_set, set_record
@@ -99,6 +109,8 @@ class Coach:
         for item_index, exercise in start.swaps if start else ():
             if exercise in exercises:
                 timeline = self._swapped(timeline, item_index, exercises[exercise])
+        self._sets = start.sets + len(start.done_since) if start else 0
+        start = after_what_is_done(timeline, start) if start else None
         gap_limit_ms = round(GAP_LIMIT_MS * max(1.0, speed))
         self._player = Player(timeline, compiler.stretch, start=start, gap_limit_ms=gap_limit_ms)
         self._ended_by_pain = False
@@ -158,8 +170,9 @@ class Coach:
 
     def tick(self) -> None:
         """Deliver what is due. Called often; how often changes nothing."""
-        self._deliver(self._player.advance(self._now()))
-        self._keep_checkpoint()
+        events = self._player.advance(self._now())
+        self._deliver(events)
+        self._keep_checkpoint(now=any(isinstance(event, SegmentEntered) for event in events))
         self._tell_storage()
 
     def play(self) -> bool:
@@ -227,7 +240,7 @@ class Coach:
         exercise = segment.item.exercise
         self._recorder.record_pain(PainReport(segment.item_index, exercise.id, snapshot.side, score))
         if not segment.kind.is_work and choice is not PainChoice.END:
-            self._recorder.record_set(missed_set(segment, SetOutcome.PAIN))
+            self._record(missed_set(segment, SetOutcome.PAIN))
         if choice is PainChoice.END:
             self._ended_by_pain = True
             return self.stop()
@@ -323,12 +336,16 @@ class Coach:
     def _write_down(self, event: PlayerEvent) -> None:
         match event:
             case SegmentLeft() if event.segment.kind.is_work:
-                self._worked = True
-                self._recorder.record_set(set_record(event))
+                self._record(set_record(event))
             case Finished(completed=completed):
                 self._recorder.finish(self._outcome(completed=completed))
             case _:
                 pass
+
+    def _record(self, done: SetRecord) -> None:
+        self._worked = True
+        self._sets += 1
+        self._recorder.record_set(done)
 
     def _outcome(self, *, completed: bool) -> SessionOutcome:
         if completed:
@@ -337,7 +354,7 @@ class Coach:
 
     def _where(self) -> Checkpoint:
         where = self._player.checkpoint()
-        return Checkpoint(where.segment_index, where.position_ms, where.stretched_ms, tuple(self._swaps))
+        return replace(where, swaps=tuple(self._swaps), sets=self._sets)
 
     def _keep_checkpoint(self, *, now: bool = False) -> None:
         now_ms = self._now()

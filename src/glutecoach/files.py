@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -27,9 +26,10 @@ def read_capped(path: Path, limit_bytes: int) -> bytes:
         raise InputError(
             f"The file cannot be opened: {reason}.", "Check its name and its permissions."
         ) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise InputError("This is not a regular file.", "Name a plain text file.")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise InputError("This is not a regular file.", "Name a plain text file.")
         try:
             content = file.read(limit_bytes + 1)
         except OSError as error:
@@ -58,7 +58,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     target = path.resolve()
     make_private_folder(target.parent)
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else PRIVATE_FILE
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
@@ -481,3 +481,28 @@ def test_going_back_enters_the_segment_again() -> None:
     here.coach.back()
     assert any(isinstance(e, SegmentEntered) and e.segment.kind is SegmentKind.WORK for e in here.events)
     assert here.recorder.sets[-1].outcome is SetOutcome.RESTARTED
+
+
+@given(levels, st.integers(1, 300), st.integers(0, 40))
+def test_a_position_older_than_the_last_recorded_sets_does_not_repeat_them(level, seconds, stale) -> None:
+    """The position is written apart from the sets, and may be older, or lost."""
+    session = PlannedSession("any", "Any", level)
+    first = Room(session)
+    first.coach.play()
+    for _ in range(seconds):
+        first.pass_time(1, 1)
+        first.coach.done()
+        if first.coach.finished:
+            return
+    checkpoints = [Checkpoint(0, 0), *first.recorder.checkpoints]
+    old = checkpoints[max(0, len(checkpoints) - 1 - stale)]
+    since = tuple((d.item_index, d.set_number, d.side) for d in first.recorder.sets[old.sets :])
+    second = Room(session, start=replace(old, done_since=since))
+    second.coach.play()
+    second.play_to_the_end()
+    whole = Room(session)
+    whole.coach.play()
+    whole.play_to_the_end()
+    assert [(d.item_index, d.set_number, d.side) for d in first.recorder.sets + second.recorder.sets] == [
+        (d.item_index, d.set_number, d.side) for d in whole.recorder.sets
+    ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from glutecoach.domain.program import Level, Program
+from glutecoach.domain.timeline import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class PlannedSession:
         return cls(program.id, program.title, program.level(level))
 
 
+SetKey = tuple[int, int, Side | None]
+"""Item index, set number and side: which set of a session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
     """Where a running session stands; written about once a second, read after a crash."""
@@ -31,3 +36,7 @@ class Checkpoint:
     """What the user had added to that segment."""
     swaps: tuple[tuple[int, str], ...] = ()
     """Item index and exercise identifier of every swap so far, in order."""
+    sets: int = 0
+    """How many sets had been recorded."""
+    done_since: tuple[SetKey, ...] = ()
+    """Sets that were recorded after this was written; found when it is read, never written."""

@@ -1,0 +1,111 @@
+"""``glutecoach cues``."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from glutecoach.cli.commands.choosing import checked_level, complete_programs, find_program
+from glutecoach.cli.commands.group import HELP_OPTIONS
+from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.output import say, say_json
+from glutecoach.domain.preferences import CoachPreferences, Verbosity
+
+if TYPE_CHECKING:
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.timeline import Segment, Timeline
+
+
+@click.command(
+    context_settings=HELP_OPTIONS,
+    epilog="""\b
+Examples:
+  glutecoach cues wake-up
+  glutecoach cues hip-flexor --level 2 --verbosity brief --no-counting
+
+JSON keys: program, title, level, planned_ms, segments (at_ms, kind, item, exercise, set, side, duration_ms,
+planned_ms, repetitions, cues (at_ms, track, kind, text)).""",
+)
+@click.argument("program", shell_complete=complete_programs)
+@click.option("--level", type=int, default=1, show_default=True, help="Which level.")
+@click.option(
+    "--verbosity",
+    type=click.Choice([each.value for each in Verbosity]),
+    help="How much the coach says; by default as in your settings.",
+)
+@click.option(
+    "--counting/--no-counting", default=None, help="Count aloud or not; by default as in your settings."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def cues(
+    invocation: Invocation,
+    *,
+    program: str,
+    level: int,
+    verbosity: str | None,
+    counting: bool | None,
+    as_json: bool,
+) -> int:
+    """Print everything the coach will say and sound in a session, with its times."""
+    from glutecoach.cli.settings_file import SettingsFile  # noqa: PLC0415  (--help needs none of these)
+    from glutecoach.cli.shipped_phrases import english  # noqa: PLC0415
+    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415
+    from glutecoach.domain.compile import SessionCompiler  # noqa: PLC0415
+    from glutecoach.domain.planned_session import PlannedSession  # noqa: PLC0415
+    from glutecoach.formats.cue_sheet import render  # noqa: PLC0415
+
+    found = find_program(load_user_library(invocation), program)
+    planned = PlannedSession.of(found, checked_level(found, level))
+    settings = SettingsFile(invocation.paths.settings).current
+    timeline = SessionCompiler(english(), _preferences(settings.coach, verbosity, counting)).compile(
+        planned.level
+    )
+    if as_json:
+        say_json(_sheet_object(planned, timeline))
+    else:
+        say(*render(planned, timeline).rstrip("\n").split("\n"))
+    return 0
+
+
+def _preferences(usual: CoachPreferences, verbosity: str | None, counting: bool | None) -> CoachPreferences:
+    chosen = usual if verbosity is None else replace(usual, verbosity=Verbosity(verbosity))
+    return chosen if counting is None else replace(chosen, counting=counting)
+
+
+def _sheet_object(planned: "PlannedSession", timeline: "Timeline") -> dict[str, object]:
+    segments: list[dict[str, object]] = []
+    at_ms = 0
+    for segment in timeline.segments:
+        segments.append(_segment_object(at_ms, segment))
+        at_ms += segment.planned_ms
+    return {
+        "program": planned.program,
+        "title": planned.title,
+        "level": planned.level.number,
+        "planned_ms": timeline.planned_ms,
+        "segments": segments,
+    }
+
+
+def _segment_object(at_ms: int, segment: "Segment") -> dict[str, object]:
+    return {
+        "at_ms": at_ms,
+        "kind": segment.kind.value,
+        "item": segment.item_index,
+        "exercise": segment.item.exercise.id,
+        "set": segment.set_number,
+        "side": segment.side.value if segment.side else None,
+        "duration_ms": segment.duration_ms,
+        "planned_ms": segment.planned_ms,
+        "repetitions": segment.repetitions,
+        "cues": [
+            {
+                "at_ms": at_ms + cue.at_ms,
+                "track": cue.track.value,
+                "kind": cue.kind.value,
+                "text": cue.payload,
+            }
+            for cue in segment.cues
+        ],
+    }

@@ -1,0 +1,168 @@
+"""``glutecoach doctor``."""
+
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glutecoach import __version__
+from glutecoach.cli.commands.group import HELP_OPTIONS
+from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.output import in_colour, say, say_columns, say_json, terminal_size
+from glutecoach.domain.dose_words import counted
+
+if TYPE_CHECKING:
+    from glutecoach.cli.wiring import House
+    from glutecoach.paths import Paths
+
+_PACKAGES = ("textual", "click", "msgspec", "platformdirs", "tomli-w", "miniaudio")
+_NEEDS_ACTION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    """What it is about: the key in JSON."""
+    told: str
+    """What was found."""
+    needs_action: bool = False
+    """Whether the user has to do something."""
+    details: tuple[str, ...] = ()
+
+
+@click.command(
+    context_settings=HELP_OPTIONS,
+    epilog="Exit code 1 when something needs you. JSON keys: needs_action, findings (subject, told, "
+    "needs_action, details).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def doctor(invocation: Invocation, as_json: bool) -> int:
+    """Look at versions, folders, journal, settings, library, sound and terminal."""
+    findings = [_versions(), *_folders(invocation.paths), *_parts(invocation), _terminal()]
+    needs_action = any(finding.needs_action for finding in findings)
+    if as_json:
+        say_json({"needs_action": needs_action, "findings": [_finding_object(each) for each in findings]})
+    else:
+        _tell(findings)
+        say("", "Something above needs you; it is marked with '!'." if needs_action else "All is well.")
+    return _NEEDS_ACTION if needs_action else 0
+
+
+def _parts(invocation: Invocation) -> list[Finding]:
+    from glutecoach.cli.wiring import House  # noqa: PLC0415  (--help needs nothing of it)
+
+    house = House(invocation)
+    try:
+        return [_journal(house), _settings(house), _library(house), _sound(house)]
+    finally:
+        house.close()
+
+
+def _versions() -> Finding:
+    import sqlite3  # noqa: PLC0415  (--help needs none)
+
+    machine = f"{platform.system()} {platform.machine()}"
+    told = f"glutecoach {__version__}, Python {platform.python_version()}, {machine}"
+    packages = (f"{name} {_version_of(name)}" for name in _PACKAGES)
+    return Finding("version", told, details=(*packages, f"SQLite {sqlite3.sqlite_version}"))
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "is not installed"
+
+
+def _folders(paths: "Paths") -> list[Finding]:
+    named = (("settings folder", paths.config), ("data folder", paths.data), ("state folder", paths.state))
+    return [_folder(subject, folder) for subject, folder in named]
+
+
+def _folder(subject: str, folder: Path) -> Finding:
+    try:
+        if not folder.exists():
+            return Finding(subject, f"{folder} (not there yet; made when needed)")
+        if not folder.is_dir():
+            return Finding(subject, f"{folder} is not a folder.", needs_action=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return Finding(subject, f"{folder} cannot be written. Check its permissions.", needs_action=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            return Finding(subject, f"{folder} (others can look into it: chmod 700 keeps them out)")
+    except OSError as error:
+        return Finding(subject, f"{folder}: {error.strerror}.", needs_action=True)
+    return Finding(subject, str(folder))
+
+
+def _journal(house: "House") -> Finding:
+    journal = house.journal
+    if journal.message:
+        return Finding("journal", f"{journal.condition.value}: {journal.message}", needs_action=True)
+    newest = journal.sessions(limit=1)
+    last = f", the last one on {newest[0].day.isoformat()}" if newest else ""
+    unfinished = journal.unfinished()
+    details = (
+        ("One session was interrupted: 'glutecoach play --resume' goes on with it.",) if unfinished else ()
+    )
+    return Finding("journal", f"ready: {counted(len(journal.facts()), 'session')}{last}", details=details)
+
+
+def _settings(house: "House") -> Finding:
+    problems = tuple(str(problem) for problem in house.settings.problems)
+    if problems:
+        told = f"{counted(len(problems), 'problem')}; the usual values are taken instead"
+        return Finding("settings", told, needs_action=True, details=problems)
+    return Finding("settings", "all is well")
+
+
+def _library(house: "House") -> Finding:
+    library = house.library
+    told = f"{counted(len(library.programs), 'program')}, {counted(len(library.exercises), 'exercise')}"
+    problems = tuple(str(problem) for broken in library.broken for problem in broken.problems)
+    if library.broken:
+        told += f"; {counted(len(library.broken), 'file')} cannot be used"
+    return Finding("library", told, needs_action=bool(problems) or not library.programs, details=problems)
+
+
+def _sound(house: "House") -> Finding:
+    sound = house.sound(house.settings.current)
+    try:
+        return Finding("sound", sound.describe())
+    finally:
+        sound.close()
+
+
+def _terminal() -> Finding:
+    if not sys.stdout.isatty():
+        return Finding("terminal", "none: the output goes to a file or a pipe")
+    columns, rows = terminal_size()
+    small = "; the app wants 80 × 24 at least" if columns < 80 or rows < 24 else ""
+    colour = os.environ.get("COLORTERM", "") or os.environ.get("TERM", "")
+    colours = f"colours: {colour}" if in_colour(sys.stdout) else "no colours"
+    encoding = sys.stdout.encoding or "unknown"
+    return Finding("terminal", f"{columns} × {rows}{small}, {colours}, {encoding}")
+
+
+def _finding_object(finding: Finding) -> dict[str, object]:
+    return {
+        "subject": finding.subject,
+        "told": finding.told,
+        "needs_action": finding.needs_action,
+        "details": list(finding.details),
+    }
+
+
+def _tell(findings: list[Finding]) -> None:
+    rows: list[tuple[str, str, str]] = []
+    for finding in findings:
+        rows.append(("!" if finding.needs_action else " ", finding.subject, finding.told))
+        rows += [("", "", detail) for detail in finding.details]
+    say_columns(rows, broken=True)

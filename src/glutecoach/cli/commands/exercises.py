@@ -1,0 +1,154 @@
+"""``glutecoach exercises``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from glutecoach.cli.commands.choosing import complete_exercises, find_exercise
+from glutecoach.cli.commands.group import HELP_OPTIONS, LazyGroup
+from glutecoach.cli.commands.showing import dose_object, source_words
+from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.output import say, say_columns, say_json, say_paragraph
+from glutecoach.domain.dose_words import dose_in_words
+from glutecoach.domain.names import (
+    FAMILY_NAMES,
+    PLACE_NAMES,
+    POSITION_NAMES,
+    SIDES_NAMES,
+    equipment_names,
+    muscle_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glutecoach.domain.exercise import Exercise, Neighbour
+    from glutecoach.domain.library import Library
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings=HELP_OPTIONS)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def exercises(context: click.Context, as_json: bool) -> None:
+    """List and show exercises. Without a command they are listed."""
+    if context.invoked_subcommand is None:
+        context.exit(_list(context.obj, as_json=as_json))
+
+
+@exercises.command(
+    "list", epilog="JSON keys: exercises (id, title, family, place, position, sides, equipment)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def list_exercises(invocation: Invocation, as_json: bool) -> int:
+    """List all exercises."""
+    return _list(invocation, as_json=as_json)
+
+
+@exercises.command(
+    epilog="JSON keys: those of list, and primary, secondary, optional_equipment, set_up, movement, "
+    "breathing, reminder, faults, cautions, easier, harder (how, exercise), start_dose, sources."
+)
+@click.argument("exercise", shell_complete=complete_exercises)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def show(invocation: Invocation, exercise: str, as_json: bool) -> int:
+    """Show one exercise: how it is done, what to watch for, its sources."""
+    library = _library(invocation)
+    found = find_exercise(library, exercise)
+    if as_json:
+        say_json(_whole_object(found))
+    else:
+        _tell(found, library)
+    return 0
+
+
+def _library(invocation: Invocation) -> "Library":
+    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs no library)
+
+    return load_user_library(invocation)
+
+
+def _sorted(library: "Library") -> "list[Exercise]":
+    return [library.exercises[name] for name in sorted(library.exercises)]
+
+
+def _list(invocation: Invocation, *, as_json: bool) -> int:
+    library = _library(invocation)
+    if as_json:
+        say_json({"exercises": [_brief_object(each) for each in _sorted(library)]})
+    else:
+        say_columns(
+            (each.id, FAMILY_NAMES[each.family], PLACE_NAMES[each.place], each.title)
+            for each in _sorted(library)
+        )
+    return 0
+
+
+def _tell(exercise: "Exercise", library: "Library") -> None:
+    say(exercise.title, bold=True)
+    say_columns(
+        [
+            ("Kind", FAMILY_NAMES[exercise.family]),
+            ("Muscles", muscle_names(exercise.primary)),
+            *([("Also", muscle_names(exercise.secondary))] if exercise.secondary else []),
+            ("Start", f"{POSITION_NAMES[exercise.position]}, {PLACE_NAMES[exercise.place]}"),
+            ("Sides", SIDES_NAMES[exercise.sides]),
+            ("Needs", equipment_names(exercise.equipment)),
+            ("To begin with", dose_in_words(exercise.start_dose, exercise.sides)),
+        ],
+        indent=2,
+        broken=True,
+    )
+    _tell_sentences("Set up", exercise.set_up)
+    _tell_sentences("Movement", exercise.movement)
+    _tell_sentences("Breathing", [exercise.breathing])
+    _tell_sentences("Watch for", [exercise.reminder, *exercise.faults])
+    _tell_sentences("Take care", exercise.cautions)
+    _tell_sentences("Easier", _neighbour_words(exercise.easier, library))
+    _tell_sentences("Harder", _neighbour_words(exercise.harder, library))
+    _tell_sentences("Sources", [source_words(each, library) for each in exercise.sources])
+
+
+def _tell_sentences(heading: str, sentences: "Sequence[str]") -> None:
+    told = [sentence for sentence in sentences if sentence]
+    if told:
+        say("", heading, bold=True)
+    for sentence in told:
+        say_paragraph(sentence, indent=2)
+
+
+def _neighbour_words(neighbour: "Neighbour", library: "Library") -> list[str]:
+    other = library.exercises.get(neighbour.exercise or "")
+    return [neighbour.how, f"Or: {other.title} ({other.id})." if other else ""]
+
+
+def _brief_object(exercise: "Exercise") -> dict[str, object]:
+    return {
+        "id": exercise.id,
+        "title": exercise.title,
+        "family": exercise.family.value,
+        "place": exercise.place.value,
+        "position": exercise.position.value,
+        "sides": exercise.sides.value,
+        "equipment": [thing.value for thing in exercise.equipment],
+    }
+
+
+def _whole_object(exercise: "Exercise") -> dict[str, object]:
+    return {
+        **_brief_object(exercise),
+        "primary": [muscle.value for muscle in exercise.primary],
+        "secondary": [muscle.value for muscle in exercise.secondary],
+        "optional_equipment": [thing.value for thing in exercise.optional_equipment],
+        "set_up": list(exercise.set_up),
+        "movement": list(exercise.movement),
+        "breathing": exercise.breathing,
+        "reminder": exercise.reminder,
+        "faults": list(exercise.faults),
+        "cautions": list(exercise.cautions),
+        "easier": {"how": exercise.easier.how, "exercise": exercise.easier.exercise},
+        "harder": {"how": exercise.harder.how, "exercise": exercise.harder.exercise},
+        "start_dose": dose_object(exercise.start_dose),
+        "sources": list(exercise.sources),
+    }

@@ -1,0 +1,96 @@
+"""Sessions of the log in words and as JSON objects."""
+
+from glutecoach.cli.commands.log_finding import SHORT_ID
+from glutecoach.domain.record import SessionRecord, SetRecord
+from glutecoach.ui.done_words import EVIDENCE_WORDS, SESSION_WORDS, set_in_words, set_name
+
+
+def row(session: SessionRecord) -> tuple[str, ...]:
+    """Return a session as a row of the list."""
+    remarks = [
+        EVIDENCE_WORDS[session.evidence],
+        SESSION_WORDS[session.outcome],
+        *(["corrected"] if session.corrected else []),
+        *(["removed"] if session.deleted else []),
+    ]
+    return (
+        session.id[:SHORT_ID],
+        session.day.isoformat(),
+        session.started.strftime("%H:%M"),
+        f"{round(session.credit * 100)} %",
+        f"{session.title}, level {session.level}",
+        ", ".join(remarks),
+    )
+
+
+def facts(session: SessionRecord) -> list[tuple[str, str]]:
+    """Return what is known of a session as a whole: names and values."""
+    said = session.check_in
+    return [
+        ("Session", session.id),
+        ("Program", f"{session.title} ({session.program}), level {session.level}"),
+        ("Day", session.day.isoformat()),
+        ("Started", f"{session.started.strftime('%Y-%m-%d %H:%M %z')} {session.zone}".rstrip()),
+        ("Known", EVIDENCE_WORDS[session.evidence]),
+        ("Ended", SESSION_WORDS[session.outcome]),
+        (
+            "Done",
+            f"{_seconds(session.done_ms)} of {_seconds(session.asked_ms)} ({round(session.credit * 100)} %)",
+        ),
+        *([("Effort", f"{said.effort} of 10")] if said.effort is not None else []),
+        *([("Pain", f"{said.pain} of 10")] if said.pain is not None else []),
+        *([("Note", said.note)] if said.note else []),
+        *([("Corrected", "yes")] if session.corrected else []),
+        *([("Removed", "yes")] if session.deleted else []),
+    ]
+
+
+def set_row(done: SetRecord) -> tuple[str, str, str]:
+    """Return a set as a row."""
+    return (done.title, set_name(done), set_in_words(done))
+
+
+def session_object(session: SessionRecord) -> dict[str, object]:
+    """Return a session with documented keys."""
+    return {
+        "id": session.id,
+        "program": session.program,
+        "title": session.title,
+        "level": session.level,
+        "day": session.day.isoformat(),
+        "started": session.started.isoformat(),
+        "zone": session.zone,
+        "evidence": session.evidence.value,
+        "outcome": session.outcome.value if session.outcome else None,
+        "asked_ms": session.asked_ms,
+        "done_ms": session.done_ms,
+        "credit": round(session.credit, 4),
+        "effort": session.check_in.effort,
+        "pain": session.check_in.pain,
+        "note": session.check_in.note,
+        "corrected": session.corrected,
+        "removed": session.deleted,
+        "sets": [_set_object(done) for done in session.sets],
+    }
+
+
+def _set_object(done: SetRecord) -> dict[str, object]:
+    return {
+        "item": done.item_index,
+        "exercise": done.exercise,
+        "title": done.title,
+        "set": done.set_number,
+        "side": done.side.value if done.side else None,
+        "prescribed_ms": done.prescribed_ms,
+        "prescribed_reps": done.prescribed_reps,
+        "timed_ms": done.timed_ms,
+        "paused_ms": done.paused_ms,
+        "extended_ms": done.extended_ms,
+        "reps_done": done.reps_done,
+        "outcome": done.outcome.value,
+    }
+
+
+def _seconds(length_ms: int) -> str:
+    minutes, seconds = divmod(round(length_ms / 1000), 60)
+    return f"{minutes}:{seconds:02}"

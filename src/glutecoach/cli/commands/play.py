@@ -1,0 +1,171 @@
+"""``glutecoach play``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from glutecoach.cli.commands.choosing import checked_level, complete_programs, find_program
+from glutecoach.cli.commands.group import HELP_OPTIONS
+from glutecoach.cli.first_frame import interactive
+from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.output import say, warn
+from glutecoach.errors import InputError
+
+if TYPE_CHECKING:
+    from glutecoach.cli.wiring import House
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.store.changes import UnfinishedSession
+
+SLOWEST, FASTEST = 0.1, 100.0
+
+
+@click.command(
+    context_settings=HELP_OPTIONS,
+    epilog="""\b
+Examples:
+  glutecoach play                               today's session, in the app
+  glutecoach play hip-flexor --level 2
+  glutecoach play wake-up --plain               line by line
+  glutecoach play wake-up --plain --speed 20 --no-save
+  glutecoach play wake-up --json | jq .event
+
+\b
+Keys with --plain, where a terminal is the input: space pauses, n next,
+b back, + and - ten seconds, r repeats, e easier, h harder, x this hurts,
+i instructions, q stops, ? lists them. Ctrl-C stops and keeps what was done.
+
+\b
+JSON lines have format, event and at_ms (planned time after the start).
+Events: session, segment-entered, cue, caption, segment-left,
+segment-stretched, paused, resuming, resumed, item-swapped, saved,
+storage-trouble, finished, summary.""",
+)
+@click.argument("program", required=False, shell_complete=complete_programs)
+@click.option("--level", type=int, help="Which level; by default the one Today would offer, or the first.")
+@click.option("--plain", is_flag=True, help="Line by line instead of in the app.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per line, one line per event.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(SLOWEST, FASTEST),
+    default=1.0,
+    metavar="N",
+    help="Run N times as fast as life (0.1 to 100), for trying things out.",
+)
+@click.option(
+    "--resume/--no-resume",
+    default=None,
+    help="Go on with an interrupted session, or keep what was done of it and begin anew.",
+)
+@click.option("--save/--no-save", default=True, show_default=True, help="Write the session into the log.")
+@click.pass_obj
+def play(
+    invocation: Invocation,
+    *,
+    program: str | None,
+    level: int | None,
+    plain: bool,
+    as_json: bool,
+    speed: float,
+    resume: bool | None,
+    save: bool,
+) -> int:
+    """Play a session: PROGRAM, or what Today offers.
+
+    In the app, or line by line with --plain, with --json and where there is no terminal for the app.
+    """
+    from glutecoach.cli.wiring import House  # noqa: PLC0415  (--help needs nothing of it)
+
+    if speed != speed:  # noqa: PLR0124  (only "not a number" differs from itself, and it passes every range)
+        raise InputError("The speed is not a number.", f"Give one from {SLOWEST:g} to {FASTEST:g}.")
+    if program is None and level is not None:
+        raise InputError(
+            "A level alone says too little.", "Name the program too: glutecoach play PROGRAM --level N."
+        )
+    house = House(invocation, speed=speed, saving=save)
+    try:
+        planned = _chosen(house, program, level)
+        if plain or as_json or not interactive(invocation.environment):
+            return _play_lines(house, planned, resume=resume, as_json=as_json)
+        return _play_in_app(invocation, house, planned, resume=resume)
+    finally:
+        house.close()
+
+
+def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedSession":
+    from glutecoach.domain.planned_session import PlannedSession  # noqa: PLC0415
+    from glutecoach.ui.today_state import today_state  # noqa: PLC0415
+
+    offer = today_state(house.services()).offer
+    if program is None:
+        if offer is None:
+            raise InputError("There is no program to play.", "'glutecoach doctor' says why.")
+        return offer.planned
+    found = find_program(house.library, program)
+    if level is not None:
+        return PlannedSession.of(found, checked_level(found, level))
+    return offer.planned if offer and offer.program.id == found.id else PlannedSession.of(found, 1)
+
+
+def _play_in_app(
+    invocation: Invocation, house: "House", planned: "PlannedSession", *, resume: bool | None
+) -> int:
+    from glutecoach.cli.opening import open_app  # noqa: PLC0415
+
+    unfinished = house.journal.unfinished()
+    if resume and unfinished is None:
+        raise InputError("No session was interrupted.", "Leave --resume out to begin one.")
+    if unfinished is not None and resume is False:
+        house.journal.keep_partial(unfinished.record.id)
+        unfinished = None
+    # The first page asks what to do with an interrupted session before anything new begins.
+    return open_app(invocation, house, None if unfinished else planned)
+
+
+def _play_lines(house: "House", planned: "PlannedSession", *, resume: bool | None, as_json: bool) -> int:
+    from glutecoach.cli.plain.keys import terminal_keys  # noqa: PLC0415
+    from glutecoach.cli.plain.session import PlainSession  # noqa: PLC0415
+
+    if house.journal.message and not as_json:
+        warn(house.journal.message)
+    keys = terminal_keys()
+    unfinished = _to_go_on_with(house, resume=resume, ask=keys.present and not as_json)
+    if unfinished is not None:
+        planned = _planned_again(house, unfinished)
+    return PlainSession(house, planned, unfinished, keys, as_json=as_json).play()
+
+
+def _to_go_on_with(house: "House", *, resume: bool | None, ask: bool) -> "UnfinishedSession | None":
+    """Decide about an interrupted session: as the options say, else by asking, else only tell of it."""
+    from glutecoach.cli.plain.after import ask_what_to_do  # noqa: PLC0415
+    from glutecoach.ui.today_state import today_state  # noqa: PLC0415
+
+    state = today_state(house.services())
+    unfinished = state.unfinished
+    if unfinished is None:
+        if resume:
+            raise InputError("No session was interrupted.", "Leave --resume out to begin one.")
+        return None
+    if resume is None and not ask:
+        warn(
+            f"A session was interrupted: {state.unfinished_words}. "
+            "'glutecoach play --resume' goes on with it."
+        )
+        return None
+    answer = {True: "c", False: "k", None: ""}[resume] or ask_what_to_do(state.unfinished_words, say)
+    if answer == "c":
+        return unfinished
+    end = house.journal.keep_partial if answer == "k" else house.journal.discard
+    end(unfinished.record.id)
+    return None
+
+
+def _planned_again(house: "House", unfinished: "UnfinishedSession") -> "PlannedSession":
+    from glutecoach.ui.resuming import planned_again  # noqa: PLC0415
+
+    planned = planned_again(house.services(), unfinished)
+    if planned is None:
+        raise InputError(
+            "The interrupted session's program is no longer there.",
+            "'glutecoach play --no-resume' keeps what was done and begins anew.",
+        )
+    return planned

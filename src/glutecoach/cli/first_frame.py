@@ -1,0 +1,49 @@
+"""Something to see while the app is being loaded: a still frame on the other screen of the terminal."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+_TAKE_OTHER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[1;1H"
+_GIVE_BACK = "\x1b[?25h\x1b[?1049l"
+
+
+class FirstFrame:
+    """Shown before anything heavy is imported; the app draws over it, an error message comes after it."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._showing = False
+
+    def show(self) -> None:
+        """Show it, where the terminal can."""
+        if not interactive(self._environment) or os.name == "nt":
+            return
+        self._showing = True
+        title = "glutecoach" if self._environment.get("NO_COLOR") else "\x1b[1mglutecoach\x1b[0m"
+        sys.stdout.write(f"{_TAKE_OTHER_SCREEN}\n  {title}\n\n  One moment …\n")
+        sys.stdout.flush()
+
+    def hand_over(self) -> None:
+        """Leave the screen as it is: the app takes it now, and gives it back when it ends."""
+        self._showing = False
+
+    def close(self) -> None:
+        """Give the screen back, unless the app has it or nothing was shown."""
+        if self._showing:
+            self._showing = False
+            sys.stdout.write(_GIVE_BACK)
+            sys.stdout.flush()
+
+
+def interactive(environment: Mapping[str, str]) -> bool:
+    """Tell whether the app can run here: a terminal on both sides that can move its cursor."""
+    terminal = environment.get("TERM", "dumb" if os.name != "nt" else "windows")
+    return terminal not in {"dumb", ""} and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]  # any text stream
+    except (ValueError, OSError):
+        return False

@@ -1,0 +1,57 @@
+"""What the app's first page says, as plain text."""
+
+from typing import TYPE_CHECKING
+
+from glutecoach.cli.output import say, say_columns, say_paragraph, warn
+from glutecoach.domain.compile import SessionCompiler
+from glutecoach.domain.dose_words import in_words, minutes_in_words
+from glutecoach.domain.names import PLACE_NAMES, equipment_names
+from glutecoach.domain.streak import this_week
+from glutecoach.ui.today_state import today_state
+
+if TYPE_CHECKING:
+    from glutecoach.cli.wiring import House
+    from glutecoach.domain.offer import Offer
+
+
+def tell_today(house: "House") -> None:
+    """Print what to do now, how the week stands, and how to go on."""
+    state = today_state(house.services())
+    if state.trouble:
+        warn(state.trouble)
+    if state.unfinished is not None:
+        say("A session was interrupted", bold=True)
+        say(f"  {state.unfinished_words}", "  Go on with it: glutecoach play --resume", "")
+    if state.offer is None:
+        say("There is no program to play. 'glutecoach doctor' says why.")
+    else:
+        _tell_offer(house, state.offer)
+    say("", "This week", bold=True)
+    say(f"  {this_week(state.report).line}", f"  {state.report.line}")
+    say("", "How to go on", bold=True)
+    say_columns(
+        [
+            ("glutecoach play --plain", "the session above, line by line"),
+            ("glutecoach programs", "all programs"),
+            ("glutecoach --help", "everything else"),
+        ],
+        indent=2,
+    )
+
+
+def _tell_offer(house: "House", offer: "Offer") -> None:
+    compiler = SessionCompiler(house.phrases, house.settings.current.coach)
+    level = offer.level
+    facts = (
+        minutes_in_words(compiler.compile(level).planned_ms),
+        equipment_names(level.equipment),
+        PLACE_NAMES[level.place],
+    )
+    say(f"Today: {offer.planned.title}, level {level.number}", bold=True)
+    say(f"  {', '.join(facts)}")
+    if offer.reason:
+        say_paragraph(offer.reason, indent=2)
+    say_columns(
+        [(f"{number}.", item.exercise.title, in_words(item)) for number, item in enumerate(level.items, 1)],
+        indent=2,
+    )

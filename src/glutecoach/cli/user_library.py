@@ -1,0 +1,15 @@
+"""The library as this user has it: what ships, and the user's own programs."""
+
+from typing import TYPE_CHECKING
+
+from glutecoach.formats.library_files import load_library
+from glutecoach.resources import shipped
+
+if TYPE_CHECKING:
+    from glutecoach.cli.invocation import Invocation
+    from glutecoach.domain.library import Library
+
+
+def load_user_library(invocation: "Invocation") -> "Library":
+    """Load the programs and exercises; a file that cannot be used is a broken entry, never an error."""
+    return load_library(shipped("programs"), invocation.paths.programs)

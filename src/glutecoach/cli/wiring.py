@@ -1,0 +1,110 @@
+"""The one composition root: here the parts are put together, for the app and for plain mode alike."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glutecoach.cli.clock import SpeedClock, SystemClock
+from glutecoach.cli.settings_file import SettingsFile
+from glutecoach.cli.shipped_phrases import english
+from glutecoach.cli.user_library import load_user_library
+from glutecoach.coach import Coach
+from glutecoach.domain.compile import SessionCompiler
+from glutecoach.domain.planned_session import Checkpoint, PlannedSession
+from glutecoach.domain.preferences import Settings
+from glutecoach.domain.recorder import Recorder
+from glutecoach.domain.session_events import CoachEvent
+from glutecoach.sound.port import Sound
+from glutecoach.store.journal import Journal
+
+if TYPE_CHECKING:
+    from glutecoach.cli.invocation import Invocation
+    from glutecoach.domain.library import Library
+    from glutecoach.domain.phrases import Phrases
+    from glutecoach.paths import Paths
+    from glutecoach.ui.services import Services
+
+SOUND_LOG = "sound.log"
+
+
+class House:
+    """Everything a session works with."""
+
+    def __init__(self, invocation: "Invocation", *, speed: float = 1.0, saving: bool = True) -> None:
+        """Load and open the parts.
+
+        Args:
+            invocation: where the files are.
+            speed: how many times faster than life sessions run.
+            saving: whether the journal is the user's own; otherwise one that goes with this object.
+        """
+        self.paths: Paths = invocation.paths
+        self.speed = speed
+        self.saving = saving
+        self.wall = SystemClock()
+        self.library: Library = load_user_library(invocation)
+        self.phrases: Phrases = english()
+        self.settings = SettingsFile(self.paths.settings)
+        self._scratch = None if saving else tempfile.TemporaryDirectory(prefix="glutecoach-")
+        self.journal = Journal.open(self._journal_paths(), self.wall)
+
+    def sound(self, settings: Settings) -> Sound:
+        """Open the sound that the settings ask for."""
+        from glutecoach.sound.device import open_sound  # noqa: PLC0415  (most commands make no sound)
+        from glutecoach.sound.null import SilentSound  # noqa: PLC0415
+
+        if not settings.sound:
+            return SilentSound("Sound is switched off in the settings.")
+        return open_sound(settings.volume, self.paths.state / SOUND_LOG)
+
+    def coach(
+        self,
+        planned: PlannedSession,
+        recorder: Recorder,
+        sound: Sound,
+        listener: Callable[[CoachEvent], None],
+        start: Checkpoint | None = None,
+    ) -> Coach:
+        """Build the coach of one session."""
+        clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
+        return Coach(
+            planned,
+            compiler=SessionCompiler(self.phrases, self.settings.current.coach),
+            exercises=self.library.exercises,
+            clock=clock,
+            sound=sound,
+            recorder=recorder,
+            listener=listener,
+            speed=self.speed,
+            start=start,
+        )
+
+    def services(self) -> "Services":
+        """Return the parts as the app wants them."""
+        from glutecoach.ui.services import Services  # noqa: PLC0415  (plain mode needs nothing of the app)
+
+        return Services(
+            library=self.library,
+            journal=self.journal,
+            phrases=self.phrases,
+            clock=self.wall,
+            paths=self.paths,
+            settings=self.settings,
+            open_sound=self.sound,
+            coach_for=self.coach,
+            speed=self.speed,
+        )
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self.journal.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    def _journal_paths(self) -> "Paths":
+        if self._scratch is None:
+            return self.paths
+        folder = Path(self._scratch.name)
+        return replace(self.paths, data=folder, state=folder)

@@ -1,0 +1,1 @@
+"""Text to values and back: program and exercise files, settings, cue sheets, exports."""

@@ -1,0 +1,98 @@
+"""JSON Schemas of the content files, for editors; made from the same types that read the files."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from glutecoach.formats.dose_fields import COMPANIONS, DOSE_KEYS, KINDS, DoseTable
+from glutecoach.formats.exercise_toml import ExerciseFile
+from glutecoach.formats.program_toml import ItemTable, ProgramFile
+from glutecoach.formats.sources_toml import SourcesFile
+from glutecoach.formats.text_fields import FORMAT
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DEFINITIONS = "$defs"
+
+DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
+    "program": ProgramFile,
+    "exercise": ExerciseFile,
+    "sources": SourcesFile,
+}
+"""What there is a schema for, by the schema's name."""
+
+
+def schema_text(name: str) -> str:
+    """Return the schema of that name as the content of a JSON file."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the schema of that name: one of ``DOCUMENTS``."""
+    kind = DOCUMENTS[name]
+    definitions = msgspec.json.schema(kind)[_DEFINITIONS]
+    _add_dose_rules(definitions)
+    parts = {title: _tidy(definition) for title, definition in definitions.items()}
+    for title, part in parts.items():
+        part["title"] = title.removesuffix("Table").lower()
+    root = parts.pop(kind.__name__)
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:glutecoach:{name}:{FORMAT}",
+        **root,
+        "title": f"glutecoach {name} file",
+        _DEFINITIONS: parts,
+    }
+
+
+def _tidy(node: Any) -> Any:
+    """Leave out what TOML cannot write, and add what the reader refuses but the types do not say."""
+    if isinstance(node, list):
+        return [_tidy(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    tidied = {key: _tidy(value) for key, value in _without_null(node).items()}
+    match tidied:
+        case {"type": "string", "minLength": 1} if "pattern" not in tidied:
+            tidied["pattern"] = r"\S"
+        case {"type": "array"} if not str(tidied["items"].get("$ref", "")).endswith("Table"):
+            tidied["uniqueItems"] = True
+        case {"enum": [only]}:
+            del tidied["enum"]
+            tidied["const"] = only
+    return tidied
+
+
+def _without_null(node: dict[str, Any]) -> dict[str, Any]:
+    """Say "may be left out" instead of "may be null", and drop defaults that only say the same."""
+    plain = dict(node)
+    choices = plain.get("anyOf", [])
+    if {"type": "null"} in choices:
+        (kind,) = (choice for choice in choices if choice != {"type": "null"})
+        plain = {**{key: value for key, value in plain.items() if key != "anyOf"}, **kind}
+    if plain.get("default", 0) is None or isinstance(plain.get("default"), dict):
+        del plain["default"]
+    return plain
+
+
+def _add_dose_rules(definitions: dict[str, Any]) -> None:
+    kinds = [{"required": [kind]} for kind in KINDS]
+    none = {"not": {"anyOf": [{"required": [key]} for key in sorted(DOSE_KEYS)]}}
+    if ItemTable.__name__ in definitions:
+        item = definitions[ItemTable.__name__]
+        item |= {"oneOf": [*kinds, none], **_companion_rules()}
+        properties = item["properties"]
+        item["properties"] = {"exercise": properties.pop("exercise"), **properties}
+    if DoseTable.__name__ in definitions:
+        definitions[DoseTable.__name__] |= {"oneOf": kinds, **_companion_rules()}
+
+
+def _companion_rules() -> dict[str, Any]:
+    paced = {"required": ["tempo"], "properties": {"self_paced": {"const": False}}}
+    self_paced = {"required": ["self_paced"], "properties": {"self_paced": {"const": True}}}
+    return {
+        "dependentRequired": {key: [kind] for key, kind in COMPANIONS.items()},
+        "if": {"required": ["reps"]},
+        "then": {"oneOf": [paced, {**self_paced, "not": {"required": ["tempo"]}}]},
+    }

@@ -1,0 +1,87 @@
+"""The settings file. A wrong value is told and replaced by its default; it never stops the program."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import tomli_w
+from msgspec import Meta, Struct
+
+from glutecoach.domain.exercise import Equipment, Place
+from glutecoach.domain.library import FileProblem
+from glutecoach.domain.limits import MAX_FILE_BYTES, MAX_LEVELS, MAX_LIST_ENTRIES
+from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.errors import InputError
+from glutecoach.files import read_capped
+from glutecoach.formats import reader
+from glutecoach.formats.reading import Reading
+from glutecoach.formats.text_fields import IDENTIFIER, IDENTIFIER_FORM, MAX_IDENTIFIER_CHARACTERS
+from glutecoach.formats.toml_text import read_toml
+
+_COACH = CoachPreferences()
+_SETTINGS = Settings()
+
+_LONGEST_CHANGE_OVER_S = 60
+
+
+class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What changes the cues of a session."""
+
+    verbosity: Verbosity = _COACH.verbosity
+    counting: bool = _COACH.counting
+    change_over_s: Annotated[float, Meta(ge=0, le=_LONGEST_CHANGE_OVER_S)] = _COACH.change_over_s
+
+
+class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything in the settings file; every key may be left out."""
+
+    sound: bool = _SETTINGS.sound
+    volume: Annotated[int, Meta(ge=0, le=100)] = _SETTINGS.volume
+    theme: Theme = _SETTINGS.theme
+    reduced_motion: bool = _SETTINGS.reduced_motion
+    place: Place = _SETTINGS.place
+    equipment: Annotated[tuple[Equipment, ...], Meta(max_length=MAX_LIST_ENTRIES)] = _SETTINGS.equipment
+    program: Annotated[
+        str,
+        Meta(
+            max_length=MAX_IDENTIFIER_CHARACTERS,
+            pattern=f"^({IDENTIFIER.pattern})?$",
+            extra={"form": IDENTIFIER_FORM},
+        ),
+    ] = _SETTINGS.program
+    level: Annotated[int, Meta(ge=1, le=MAX_LEVELS)] = _SETTINGS.level
+    welcomed: bool = _SETTINGS.welcomed
+    coach: CoachTable = CoachTable()
+
+
+def load_settings(path: Path) -> tuple[Settings, list[FileProblem]]:
+    """Return the settings, and what of the file could not be used.
+
+    A missing file means the defaults, and is no problem.
+    """
+    name = path.name
+    try:
+        if not path.exists():
+            return Settings(), []
+        document = read_toml(read_capped(path, MAX_FILE_BYTES), name)
+    except InputError as error:
+        return Settings(), [FileProblem(name, "", error.problem, error.remedy)]
+    except OSError as error:
+        return Settings(), [FileProblem(name, "", f"The file cannot be opened: {error.strerror}.")]
+    if isinstance(document, FileProblem):
+        return Settings(), [document]
+    reading = Reading(name, lenient=True)
+    file = reader.read(SettingsFile, document, reading)
+    return _settings(file or SettingsFile()), reading.problems
+
+
+def dump_settings(settings: Settings) -> bytes:
+    """Return the content of a settings file."""
+    fields = msgspec.to_builtins(settings)
+    return tomli_w.dumps(fields).encode()
+
+
+def _settings(file: SettingsFile) -> Settings:
+    coach = CoachPreferences(file.coach.verbosity, file.coach.counting, file.coach.change_over_s)
+    values = {name: getattr(file, name) for name in file.__struct_fields__ if name != "coach"}
+    return Settings(coach=coach, **values)

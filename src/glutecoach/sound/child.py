@@ -1,0 +1,102 @@
+"""The sound process as the program sees it: a pipe in, a pipe out, and its end."""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from glutecoach.files import PRIVATE_FILE, make_private_folder
+from glutecoach.sound.protocol import LINE_LIMIT, Report, parse_report, quit_line
+
+GRACE_S = 0.2
+"""How long the process may take to end by itself."""
+LOG_LIMIT_BYTES = 200_000
+"""A longer log is begun anew."""
+
+
+class Child:
+    """One running sound process. ``send`` and ``end`` belong to one thread, ``reports`` to another."""
+
+    def __init__(self, command: Sequence[str], log_file: Path | None) -> None:
+        """Start it.
+
+        Raises:
+            OSError: it cannot be started.
+        """
+        log = _open_log(log_file)
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  (our own module)
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                # Keys such as Ctrl-C are meant for the program alone.
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        finally:
+            if log != subprocess.DEVNULL:
+                os.close(log)
+        # Pipes on Windows can do this from Python 3.12 on; before, only the thread that writes has to wait.
+        with contextlib.suppress(OSError, AttributeError):
+            os.set_blocking(self._input, False)
+
+    @property
+    def process_id(self) -> int:
+        """The system's number for it."""
+        return self._process.pid
+
+    @property
+    def _input(self) -> int:
+        return self._process.stdin.fileno() if self._process.stdin else -1
+
+    def send(self, line: bytes) -> bool:
+        """Hand it a line. False: it does not read, and the line is dropped."""
+        try:
+            return os.write(self._input, line) == len(line)
+        except OSError:
+            return False
+
+    def reports(self) -> Iterator[tuple[Report, str]]:
+        """Yield what it tells, until it is gone."""
+        output = self._process.stdout
+        while output and (line := output.readline(LINE_LIMIT)):
+            report = parse_report(line)
+            if report:
+                yield report
+
+    def kill(self) -> None:
+        """End it at once; ``end`` still has to follow."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Ask it to end, make sure that it does, and leave no trace of it."""
+        self.send(quit_line())
+        try:
+            self._process.wait(GRACE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            # Not even this ends a process that hangs in the system; then it is left alone.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+        if self._process.stdin:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+    def let_go(self) -> None:
+        """Close the way back, once nobody reads it any more."""
+        if self._process.stdout:
+            self._process.stdout.close()
+
+
+def _open_log(path: Path | None) -> int:
+    if path is None:
+        return subprocess.DEVNULL
+    try:
+        make_private_folder(path.parent)
+        too_long = path.exists() and path.stat().st_size > LOG_LIMIT_BYTES
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if too_long else os.O_APPEND)
+        return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), PRIVATE_FILE)
+    except OSError:
+        return subprocess.DEVNULL

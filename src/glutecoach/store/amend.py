@@ -1,0 +1,180 @@
+"""Changes to sessions that the user makes by hand; each function is one transaction's work."""
+
+import sqlite3
+from dataclasses import replace
+
+from glutecoach import __version__
+from glutecoach.domain.moment import Clock, day_of
+from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome, SessionRecord
+from glutecoach.errors import InputError
+from glutecoach.store.append import put_facts, put_session
+from glutecoach.store.bodies import check_in_body, line, pain_body, set_body, standing_body
+from glutecoach.store.changes import ClaimedSession, Correction
+from glutecoach.store.correction_body import correction_body, undo_body
+from glutecoach.store.fold import fold, last_undoable
+from glutecoach.store.identity import checked_session_id, computed_session_id, new_session_id
+from glutecoach.store.json_text import Body, dumps
+from glutecoach.store.plan_text import items_text
+from glutecoach.store.queries import events_of, next_seq, session_row
+from glutecoach.store.reading import record_of
+from glutecoach.store.rows import Event, Kind, SessionRow, fact_now, utc_text
+
+
+def claim(
+    connection: sqlite3.Connection, clock: Clock, claimed: ClaimedSession, day_start_hour: int
+) -> tuple[str, bool]:
+    """Enter a session; returns its identity and whether it is new. One that is known stays as it is.
+
+    Raises:
+        InputError: its identity is none, or its work is less than nothing.
+    """
+    if claimed.asked_ms < 0 or claimed.claimed_ms < 0:
+        raise InputError("Work cannot be less than nothing.", "Give minutes from 0 up.")
+    row = _claimed_row(claimed, day_start_hour)
+    if not put_session(connection, row):
+        return row.id, False
+    told = _claim_body(claimed, row.day)
+    stands = fold(row, [Event(0, row.start_utc, Kind.CLAIM, dumps(told))])
+    _put(connection, clock, row.id, Kind.CLAIM, {**told, **standing_body(stands)})
+    return row.id, True
+
+
+def finish_as_partial(connection: sqlite3.Connection, clock: Clock, session_id: str) -> None:
+    """End a session that was cut off; one that has ended, or is not there, stays as it is."""
+    record = record_of(connection, session_id)
+    if record is not None and record.outcome is None:
+        ended = replace(record, outcome=SessionOutcome.PARTIAL)
+        _put(connection, clock, session_id, Kind.FINISH, standing_body(ended))
+
+
+def correct(connection: sqlite3.Connection, clock: Clock, session_id: str, correction: Correction) -> None:
+    """Append a correction.
+
+    Raises:
+        InputError: there is no such session or set, the session has no end yet, or a number is below nothing.
+    """
+    record = required(connection, session_id)
+    if record.outcome is None:
+        raise InputError("This session has no end yet.", "Go on with it or keep it as it is first.")
+    if any(not 0 <= change.index < len(record.sets) for change in correction.sets):
+        raise InputError(
+            "There is no such set in this session.", f"It has {len(record.sets)} sets, counted from 0."
+        )
+    numbers = [correction.claimed_ms, *(change.reps_done for change in correction.sets)]
+    if any(number is not None and number < 0 for number in numbers):
+        raise InputError("Work cannot be less than nothing.", "Give a number from 0 up.")
+    _put_change(connection, clock, session_id, correction_body(correction))
+
+
+def undo(connection: sqlite3.Connection, clock: Clock, session_id: str) -> Kind | None:
+    """Take back the last change by hand; returns what it was, or None where there is none.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    required(connection, session_id)
+    last = last_undoable(events_of(connection, session_id))
+    if last is None:
+        return None
+    kind = Kind(last.kind)
+    if kind is Kind.CORRECT:
+        _put_change(connection, clock, session_id, undo_body(last.seq))
+    else:
+        _set_deleted(connection, clock, session_id, deleted=kind is Kind.RESTORE)
+    return kind
+
+
+def delete(connection: sqlite3.Connection, clock: Clock, session_id: str) -> None:
+    """Put up a tombstone; nothing happens where there is one.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    _set_deleted(connection, clock, session_id, deleted=True)
+
+
+def restore(connection: sqlite3.Connection, clock: Clock, session_id: str) -> None:
+    """Take the tombstone away; nothing happens where there is none.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    _set_deleted(connection, clock, session_id, deleted=False)
+
+
+def add_check_in(connection: sqlite3.Connection, clock: Clock, session_id: str, said: CheckIn) -> None:
+    """Append what the user said.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    required(connection, session_id)
+    _put(connection, clock, session_id, Kind.CHECK_IN, check_in_body(said))
+
+
+def required(connection: sqlite3.Connection, session_id: str) -> SessionRecord:
+    """Return a session.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    record = record_of(connection, session_id)
+    if record is None:
+        raise InputError("There is no session with this identity.", "Choose one from the list of sessions.")
+    return record
+
+
+def _set_deleted(connection: sqlite3.Connection, clock: Clock, session_id: str, *, deleted: bool) -> None:
+    if required(connection, session_id).deleted != deleted:
+        _put(connection, clock, session_id, Kind.DELETE if deleted else Kind.RESTORE, {})
+
+
+def _put_change(connection: sqlite3.Connection, clock: Clock, session_id: str, change: Body) -> None:
+    """Append a change together with how the session stands after it."""
+    row = session_row(connection, session_id)
+    if row is not None:
+        events = events_of(connection, session_id)
+        seq = next_seq(connection, session_id)
+        changed = fold(row, [*events, Event(seq, "", Kind.CORRECT, dumps(change))])
+        _put(connection, clock, session_id, Kind.CORRECT, {**change, **standing_body(changed)})
+
+
+def _put(connection: sqlite3.Connection, clock: Clock, session_id: str, kind: Kind, body: Body) -> None:
+    put_facts(connection, [fact_now(clock, session_id, None, kind, dumps(body))])
+
+
+def _claimed_row(claimed: ClaimedSession, day_start_hour: int) -> SessionRow:
+    started, program = claimed.started, line(claimed.program)
+    start_utc = utc_text(started)
+    if claimed.id:
+        session_id = checked_session_id(claimed.id)
+    elif claimed.source:
+        session_id = computed_session_id(claimed.source, start_utc, program)
+    else:
+        session_id = new_session_id()
+    return SessionRow(
+        id=session_id,
+        program=program,
+        title=line(claimed.title),
+        level=claimed.level,
+        start_utc=start_utc,
+        zone=line(started.zone),
+        utc_offset_min=started.utc_offset_min,
+        day=(claimed.day or day_of(started, day_start_hour)).isoformat(),
+        evidence=Evidence.CLAIMED,
+        app_version=__version__,
+        plan=items_text(claimed.plan),
+    )
+
+
+def _claim_body(claimed: ClaimedSession, day: str) -> Body:
+    return {
+        "day": day,
+        "asked_ms": claimed.asked_ms,
+        "claimed_ms": claimed.claimed_ms,
+        "outcome": claimed.outcome,
+        "check_in": check_in_body(claimed.check_in),
+        "sets": [set_body(done) for done in claimed.sets],
+        "pains": [pain_body(report) for report in claimed.pains],
+        "source": line(claimed.source),
+    }

@@ -1,0 +1,119 @@
+"""Appending to the journal: everything that writes a row is here, and doing it twice changes nothing."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from glutecoach.store.chain import genesis, link, plan_link
+from glutecoach.store.json_text import Body, BodyError, loads
+from glutecoach.store.rows import Fact, Kind, PlanKind, SessionRow
+
+_OPENING = frozenset({Kind.START, Kind.RESUME})
+_CLOSING = frozenset({Kind.FINISH, Kind.CLAIM, Kind.DELETE})
+
+_INSERT_SESSION = """INSERT INTO session
+    (id, program, title, level, start_utc, zone, utc_offset_min, day, evidence, app_version, plan, head_hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_INSERT_EVENT = """INSERT INTO event (session, seq, at_utc, mono_ms, kind, body, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_SAME_CONTENT = """SELECT 1 FROM event
+    WHERE session = ? AND seq >= ? AND at_utc = ? AND mono_ms = ? AND kind = ? AND body = ?"""
+
+
+def put_session(connection: sqlite3.Connection, row: SessionRow) -> bool:
+    """Insert a session within a transaction; tells whether it was new."""
+    inserted = connection.execute(
+        _INSERT_SESSION,
+        (
+            row.id,
+            row.program,
+            row.title,
+            row.level,
+            row.start_utc,
+            row.zone,
+            row.utc_offset_min,
+            row.day,
+            row.evidence,
+            row.app_version,
+            row.plan,
+            genesis(row),
+        ),
+    )
+    return inserted.rowcount == 1
+
+
+def put_facts(connection: sqlite3.Connection, facts: Iterable[Fact]) -> None:
+    """Append facts of sessions that are there, within a transaction."""
+    for fact in facts:
+        _put_fact(connection, fact)
+
+
+def put_plan_event(connection: sqlite3.Connection, at_utc: str, kind: PlanKind, body: str) -> None:
+    """Append a goal or a pause within a transaction."""
+    (last,) = connection.execute("SELECT coalesce(max(seq), -1) FROM plan_event").fetchone()
+    (previous,) = connection.execute("SELECT plan_head FROM installation").fetchone()
+    seq = last + 1
+    head = plan_link(previous, seq, at_utc, kind, body)
+    connection.execute(
+        "INSERT INTO plan_event (seq, at_utc, kind, body, hash) VALUES (?, ?, ?, ?, ?)",
+        (seq, at_utc, kind, body, head),
+    )
+    connection.execute("UPDATE installation SET plan_head = ?", (head,))
+
+
+def _put_fact(connection: sqlite3.Connection, fact: Fact) -> None:
+    seq = _place(connection, fact)
+    if seq is None:
+        return
+    (previous,) = connection.execute("SELECT head_hash FROM session WHERE id = ?", (fact.session,)).fetchone()
+    head = link(previous, fact, seq)
+    connection.execute(
+        _INSERT_EVENT, (fact.session, seq, fact.at_utc, fact.mono_ms, fact.kind, fact.body, head)
+    )
+    connection.execute("UPDATE session SET head_hash = ? WHERE id = ?", (head, fact.session))
+    _follow(connection, fact)
+
+
+def _place(connection: sqlite3.Connection, fact: Fact) -> int | None:
+    """Return where the fact goes, or None when it is there already (a repeated attempt).
+
+    Another window may have taken its place, with a deletion for instance: then it goes to the end.
+    """
+    (last,) = connection.execute(
+        "SELECT coalesce(max(seq), -1) FROM event WHERE session = ?", (fact.session,)
+    ).fetchone()
+    if fact.seq is None:
+        return int(last) + 1
+    if fact.seq > last:
+        return fact.seq
+    content = (fact.session, fact.seq, fact.at_utc, fact.mono_ms, fact.kind, fact.body)
+    known = connection.execute(_SAME_CONTENT, content).fetchone()
+    return None if known else int(last) + 1
+
+
+def _follow(connection: sqlite3.Connection, fact: Fact) -> None:
+    """Keep the list of open sessions, and the day in force, in step with the events."""
+    if fact.kind in _OPENING:
+        connection.execute("INSERT OR IGNORE INTO open_session (id) VALUES (?)", (fact.session,))
+    elif fact.kind in _CLOSING:
+        connection.execute("DELETE FROM open_session WHERE id = ?", (fact.session,))
+    elif fact.kind is Kind.RESTORE:
+        _reopen_without_end(connection, fact.session)
+    elif fact.kind is Kind.CORRECT:
+        day = _body_or_empty(fact.body).get("day")
+        connection.execute("UPDATE session SET day = coalesce(?, day) WHERE id = ?", (day, fact.session))
+
+
+def _reopen_without_end(connection: sqlite3.Connection, session_id: str) -> None:
+    connection.execute(
+        """INSERT OR IGNORE INTO open_session (id)
+            SELECT ?1 WHERE NOT EXISTS
+            (SELECT 1 FROM event WHERE session = ?1 AND kind IN ('finish', 'claim'))""",
+        (session_id,),
+    )
+
+
+def _body_or_empty(text: str) -> Body:
+    try:
+        return loads(text)
+    except BodyError:
+        return {}

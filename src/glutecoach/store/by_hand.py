@@ -1,0 +1,86 @@
+"""Changes that the user makes by hand, each as one transaction."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from glutecoach.domain.moment import Clock
+from glutecoach.domain.plan import Goal, Pause
+from glutecoach.domain.record import CheckIn
+from glutecoach.store import amend
+from glutecoach.store.access import Access
+from glutecoach.store.append import put_plan_event
+from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction
+from glutecoach.store.facts import goals_of
+from glutecoach.store.json_text import Body, dumps
+from glutecoach.store.plan_bodies import goal_body, pause_body
+from glutecoach.store.rows import Kind, PlanKind, utc_text
+from glutecoach.store.running import day_start_hour
+
+
+class ByHand:
+    """Claims, corrections, deletions, goals and pauses. What cannot be written raises StorageError."""
+
+    def __init__(self, clock: Clock, access: Access, after_claims: Callable[[], None]) -> None:
+        self._clock = clock
+        self._access = access
+        self._after_claims = after_claims
+
+    def claim(self, claimed: ClaimedSession) -> str:
+        """Enter a session; see ``Journal.claim``."""
+        return self._claim_all([claimed])[0][0]
+
+    def bring_in(self, claimed: Iterable[ClaimedSession]) -> ClaimCount:
+        """Enter many sessions; see ``Journal.bring_in``."""
+        news = [is_new for _, is_new in self._claim_all(claimed)]
+        return ClaimCount(news.count(True), news.count(False))
+
+    def correct(self, session_id: str, correction: Correction) -> None:
+        """Correct a session; see ``Journal.correct``."""
+        self._do(partial(amend.correct, session_id=session_id, correction=correction))
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session; see ``Journal.delete``."""
+        self._do(partial(amend.delete, session_id=session_id))
+
+    def restore(self, session_id: str) -> None:
+        """Bring a deleted session back; see ``Journal.restore``."""
+        self._do(partial(amend.restore, session_id=session_id))
+
+    def undo(self, session_id: str) -> Kind | None:
+        """Take back the last change; see ``Journal.undo``."""
+        return self._access.write(partial(amend.undo, clock=self._clock, session_id=session_id))
+
+    def add_check_in(self, session_id: str, said: CheckIn) -> None:
+        """Add what the user said; see ``Journal.add_check_in``."""
+        self._do(partial(amend.add_check_in, session_id=session_id, said=said))
+
+    def set_goal(self, goal: Goal) -> None:
+        """Set a goal; see ``Journal.set_goal``."""
+        self._put_plan(PlanKind.GOAL, goal_body(goal))
+
+    def add_pause(self, pause: Pause) -> None:
+        """Add a pause; see ``Journal.add_pause``."""
+        self._put_plan(PlanKind.PAUSE, pause_body(pause))
+
+    def remove_pause(self, pause: Pause) -> None:
+        """Take a pause back; see ``Journal.remove_pause``."""
+        self._put_plan(PlanKind.PAUSE_REMOVED, pause_body(pause))
+
+    def _do(self, change: Callable[..., None]) -> None:
+        self._access.write(partial(change, clock=self._clock))
+
+    def _claim_all(self, claimed: Iterable[ClaimedSession]) -> list[tuple[str, bool]]:
+        hour = day_start_hour(self._access.read(goals_of, ()), self._clock.now())
+        sessions = tuple(claimed)
+
+        def enter(connection: sqlite3.Connection) -> list[tuple[str, bool]]:
+            return [amend.claim(connection, self._clock, session, hour) for session in sessions]
+
+        entered = self._access.write(enter)
+        self._after_claims()
+        return entered
+
+    def _put_plan(self, kind: PlanKind, body: Body) -> None:
+        text, now = dumps(body), utc_text(self._clock.now())
+        self._access.write(lambda connection: put_plan_event(connection, now, kind, text))

@@ -1,0 +1,119 @@
+"""What a user may add to the journal or change in it afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from glutecoach.domain.moment import Moment
+from glutecoach.domain.planned_session import Checkpoint
+from glutecoach.domain.record import (
+    CheckIn,
+    PainReport,
+    PlannedItem,
+    SessionOutcome,
+    SessionRecord,
+    SetOutcome,
+    SetRecord,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSession:
+    """A session entered afterwards by hand, or brought in from a file."""
+
+    program: str
+    """Identifier."""
+    title: str
+    level: int
+    started: Moment
+    """When it was done."""
+    asked_ms: int
+    """Work the session asked for."""
+    claimed_ms: int = 0
+    """Work that was done, as far as ``sets`` do not tell it."""
+    outcome: SessionOutcome = SessionOutcome.COMPLETED
+    check_in: CheckIn = field(default_factory=CheckIn)
+    day: date | None = None
+    """The calendar day it counts for; None: the day of its start."""
+    id: str | None = None
+    """A UUID from an export; None: made from ``source``, or new."""
+    source: str = ""
+    """Where rows without identities came from: the same row makes the same identity again."""
+    sets: tuple[SetRecord, ...] = ()
+    pains: tuple[PainReport, ...] = ()
+    plan: tuple[PlannedItem, ...] = ()
+
+    @classmethod
+    def of(cls, record: SessionRecord, source: str = "") -> "ClaimedSession":
+        """Make a copy of a session as another journal told it; one without an end counts as partial."""
+        return cls(
+            program=record.program,
+            title=record.title,
+            level=record.level,
+            started=Moment(record.started, record.zone),
+            asked_ms=record.asked_ms,
+            claimed_ms=record.claimed_ms,
+            outcome=record.outcome or SessionOutcome.PARTIAL,
+            check_in=record.check_in,
+            day=record.day,
+            id=record.id or None,
+            source=source,
+            sets=record.sets,
+            pains=record.pains,
+            plan=record.plan,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCount:
+    """What became of sessions that were brought in."""
+
+    added: int
+    known: int
+    """They were there already, as they are or deleted: nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetChange:
+    """What is corrected about one set; the time that was measured stays."""
+
+    index: int
+    """Which of the record's sets, from 0."""
+    outcome: SetOutcome | None = None
+    """None: as it was."""
+    reps_done: int | None = None
+    """None: as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is corrected about a session; None: as it was. The original stays readable."""
+
+    reason: str = ""
+    day: date | None = None
+    claimed_ms: int | None = None
+    """Work that was done besides what the sets tell."""
+    outcome: SessionOutcome | None = None
+    check_in: CheckIn | None = None
+    """Replaces all that was said."""
+    sets: tuple[SetChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One event of a session as its history shows it."""
+
+    seq: int
+    at: datetime
+    """In UTC."""
+    kind: str
+    reason: str
+    """Why it was corrected; empty for everything else."""
+    details: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedSession:
+    """A session that was cut off: what was done, and where it stood."""
+
+    record: SessionRecord
+    checkpoint: Checkpoint

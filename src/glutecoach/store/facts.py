@@ -1,0 +1,91 @@
+"""What streaks are made of: facts, goals and pauses, read without telling whole sessions."""
+
+import sqlite3
+from contextlib import suppress
+from datetime import date
+
+from glutecoach.domain.plan import Goal, Pause
+from glutecoach.domain.streak import SessionFact
+from glutecoach.store.json_text import Body, BodyError, loads_all
+from glutecoach.store.plan_bodies import goal_of, pause_of
+from glutecoach.store.queries import plan_events, session_days, standing_events
+from glutecoach.store.rows import PlanKind
+
+_TIMED = "timed"
+"""``Evidence.TIMED`` as it is stored."""
+
+
+def facts_of(connection: sqlite3.Connection, since: date | None) -> list[SessionFact]:
+    """Return what a streak needs, oldest first; only sessions without an end are folded."""
+    standing = _standing(standing_events(connection, since))
+    facts = []
+    for session_id, day, evidence in session_days(connection, since):
+        body = standing.get(session_id, {})
+        if body is not None:
+            fact = _fact(session_id, day, evidence, body) or _folded(connection, session_id)
+            facts.extend([fact] if fact else [])
+    return facts
+
+
+def goals_of(connection: sqlite3.Connection) -> tuple[Goal, ...]:
+    """Return the goals by their first day; of several with the same, the last that was set."""
+    by_start: dict[date, Goal] = {}
+    for kind, body in _plan_bodies(connection):
+        if kind == PlanKind.GOAL:
+            with suppress(BodyError):
+                goal = goal_of(body)
+                by_start[goal.start] = goal
+    return tuple(by_start[start] for start in sorted(by_start))
+
+
+def pauses_of(connection: sqlite3.Connection) -> tuple[Pause, ...]:
+    """Return the pauses that were not removed again, by their first day."""
+    pauses: dict[Pause, None] = {}
+    for kind, body in _plan_bodies(connection):
+        with suppress(BodyError):
+            if kind == PlanKind.PAUSE:
+                pauses[pause_of(body)] = None
+            elif kind == PlanKind.PAUSE_REMOVED:
+                pauses.pop(pause_of(body), None)
+    return tuple(sorted(pauses, key=lambda pause: (pause.first, pause.last)))
+
+
+def _standing(rows: list[tuple[str, str, str]]) -> dict[str, Body | None]:
+    """Return the last word on each session; None for the deleted."""
+    last_word: dict[str, Body] = {}
+    deleted: set[str] = set()
+    for (session_id, kind, _), body in zip(rows, loads_all([row[2] for row in rows]), strict=True):
+        if kind == "delete":
+            deleted.add(session_id)
+        elif kind == "restore":
+            deleted.discard(session_id)
+        else:
+            last_word[session_id] = body
+    return {**last_word, **dict.fromkeys(deleted)}
+
+
+def _fact(session_id: str, day: str, evidence: str, body: Body) -> SessionFact | None:
+    done_ms, asked_ms = body.get("done_ms"), body.get("asked_ms")
+    if type(done_ms) is not int or type(asked_ms) is not int:
+        return None
+    credit = done_ms / asked_ms if asked_ms > 0 else 0.0
+    pain = body.get("stopped_for_pain") is True
+    try:
+        return SessionFact(session_id, date.fromisoformat(day), credit, pain, evidence == _TIMED)
+    except ValueError:
+        return None
+
+
+def _folded(connection: sqlite3.Connection, session_id: str) -> SessionFact | None:
+    from glutecoach.store.reading import record_of  # noqa: PLC0415  (slow to import, and rarely needed)
+
+    record = record_of(connection, session_id)
+    if record is None:
+        return None
+    timed = record.evidence == _TIMED
+    return SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed)
+
+
+def _plan_bodies(connection: sqlite3.Connection) -> list[tuple[str, Body]]:
+    rows = plan_events(connection)
+    return [(kind, body) for (kind, _), body in zip(rows, loads_all([row[1] for row in rows]), strict=True)]

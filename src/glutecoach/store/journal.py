@@ -1,0 +1,281 @@
+"""The journal: everything that was done, on the user's own disk. The rest of the program comes in here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from glutecoach.store.access import Access
+from glutecoach.store.condition import JournalCondition
+from glutecoach.store.connection import BUSY_TIMEOUT_S
+from glutecoach.store.facts import facts_of, goals_of, pauses_of
+from glutecoach.store.queries import open_ids
+from glutecoach.store.spool_files import spool_files, spool_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from glutecoach.domain.moment import Clock
+    from glutecoach.domain.plan import Goal, Pause
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.record import CheckIn, SessionRecord
+    from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.streak import SessionFact
+    from glutecoach.paths import Paths
+    from glutecoach.store.by_hand import ByHand
+    from glutecoach.store.changes import (
+        ClaimCount,
+        ClaimedSession,
+        Correction,
+        HistoryEntry,
+        UnfinishedSession,
+    )
+    from glutecoach.store.live import LiveSessions
+    from glutecoach.store.rows import Kind
+    from glutecoach.store.verify import Verification
+
+# What only some commands need is imported where it is needed: 'glutecoach streak' reads a few rows
+# and must not wait for everything that runs and changes sessions.
+
+
+class Journal:
+    """Sessions, goals and pauses. Reading never fails: where nothing can be read, ``condition`` tells why."""
+
+    def __init__(self, paths: Paths, clock: Clock, access: Access) -> None:
+        self._paths = paths
+        self._clock = clock
+        self._access = access
+        self._live_sessions: LiveSessions | None = None
+        self._by_hand: ByHand | None = None
+
+    @classmethod
+    def open(cls, paths: Paths, clock: Clock, *, patience_s: float = BUSY_TIMEOUT_S) -> Journal:
+        """Open the history, or begin one where there never was any. Storage trouble is told, not raised.
+
+        ``patience_s`` is how long another program's lock on the file is waited for.
+        """
+        journal = cls(paths, clock, Access(paths, clock, patience_s))
+        journal._tidy()
+        return journal
+
+    @property
+    def condition(self) -> JournalCondition:
+        """In what condition the history is."""
+        trouble = self._access.trouble
+        return trouble.condition if trouble else JournalCondition.READY
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, or empty."""
+        trouble = self._access.trouble
+        return trouble.message if trouble else ""
+
+    @property
+    def writable(self) -> bool:
+        """Whether sessions are saved."""
+        return self._access.writable
+
+    def look_again(self) -> None:
+        """Open the history anew, after the user did something about its trouble."""
+        self._access.look_again()
+        self._tidy()
+
+    def set_aside(self) -> Path | None:
+        """Begin a new history, as the user wished; the old file is renamed and kept. Returns where it is.
+
+        Raises:
+            StorageError: the history is in use, or its folder cannot be written.
+        """
+        kept = self._access.set_aside()
+        self._tidy()
+        return kept
+
+    def sessions(
+        self,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int | None = None,
+        include_deleted: bool = False,
+    ) -> list[SessionRecord]:
+        """Return sessions of a span of days, newest first; one that cannot be read is left out."""
+        from glutecoach.store import reading  # noqa: PLC0415  (see above)
+
+        wanted = partial(reading.ids_of, first=first, last=last, limit=limit, include_deleted=include_deleted)
+        ids = self._access.read(wanted, ())
+        found = (self.session(session_id) for session_id in ids)
+        return [record for record in found if record is not None]
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """Return a session as it stands, deleted or not."""
+        from glutecoach.store import reading  # noqa: PLC0415  (see above)
+
+        return self._access.read(partial(reading.record_of, session_id=session_id), None)
+
+    def history(self, session_id: str) -> tuple[HistoryEntry, ...]:
+        """Return everything that was ever written about a session, in its order."""
+        from glutecoach.store import reading  # noqa: PLC0415  (see above)
+
+        return self._access.read(partial(reading.history_of, session_id=session_id), ())
+
+    def facts(self, since: date | None = None) -> list[SessionFact]:
+        """Return what streaks are made of, oldest first, without deleted sessions."""
+        return self._access.read(partial(facts_of, since=since), [])
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Return the goals by their first day."""
+        return self._access.read(goals_of, ())
+
+    def pauses(self) -> tuple[Pause, ...]:
+        """Return the pauses by their first day."""
+        return self._access.read(pauses_of, ())
+
+    def doubted_since(self) -> str | None:
+        """Return when the last thing was written (UTC), if the clock stands before that; else None."""
+        return self._live().doubted_since()
+
+    def verify(self) -> Verification | None:
+        """Check everything against its hashes; None where the file cannot be read to its end."""
+        from glutecoach.store.verify import verify  # noqa: PLC0415  (see above)
+
+        return self._access.read(verify, None)
+
+    def begin(self, planned: PlannedSession) -> Recorder:
+        """Begin a session. Where it cannot be saved, the recorder says so and keeps what it can.
+
+        Raises:
+            SessionRunningError: another window is in a session.
+        """
+        return self._live().begin(planned)
+
+    def unfinished(self) -> UnfinishedSession | None:
+        """Return the newest session that was cut off and can be gone on with."""
+        return self._live().unfinished()
+
+    def proceed(self, session_id: str) -> Recorder:
+        """Go on with a session that was cut off.
+
+        Raises:
+            SessionRunningError: another window is in a session.
+            InputError: there is no such session, or it has its end.
+        """
+        return self._live().proceed(session_id)
+
+    def keep_partial(self, session_id: str) -> None:
+        """End a session that was cut off, with what was done.
+
+        Raises:
+            SessionRunningError: another window is in a session.
+            StorageError: it cannot be written.
+        """
+        self._live().keep_partial(session_id)
+
+    def discard(self, session_id: str) -> None:
+        """Delete a session that was cut off; it can be restored like any other.
+
+        Raises:
+            SessionRunningError: another window is in a session.
+            StorageError: it cannot be written.
+            InputError: there is no such session.
+        """
+        self._live().discard(session_id)
+
+    # What follows raises StorageError where it cannot be written, and then nothing was changed.
+
+    def claim(self, claimed: ClaimedSession) -> str:
+        """Enter a session by hand and return its identity; one that is known stays as it is.
+
+        Raises:
+            InputError: its identity is none, or its work is below nothing.
+        """
+        return self._changing().claim(claimed)
+
+    def bring_in(self, claimed: Iterable[ClaimedSession]) -> ClaimCount:
+        """Enter many sessions at once, all or none. Doing it twice changes nothing.
+
+        Raises:
+            InputError: one of them cannot be entered.
+        """
+        return self._changing().bring_in(claimed)
+
+    def correct(self, session_id: str, correction: Correction) -> None:
+        """Correct a session; what was before stays in its history.
+
+        Raises:
+            InputError: there is no such session or set, or it has no end yet.
+        """
+        self._changing().correct(session_id, correction)
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session; it can be restored.
+
+        Raises:
+            InputError: there is no such session.
+        """
+        self._changing().delete(session_id)
+
+    def restore(self, session_id: str) -> None:
+        """Bring a deleted session back.
+
+        Raises:
+            InputError: there is no such session.
+        """
+        self._changing().restore(session_id)
+
+    def undo(self, session_id: str) -> Kind | None:
+        """Take back the last correction, deletion or restoring; returns what it was, or None.
+
+        Raises:
+            InputError: there is no such session.
+        """
+        return self._changing().undo(session_id)
+
+    def add_check_in(self, session_id: str, said: CheckIn) -> None:
+        """Add what the user said about a session; a later one replaces an earlier one.
+
+        Raises:
+            InputError: there is no such session.
+        """
+        self._changing().add_check_in(session_id, said)
+
+    def set_goal(self, goal: Goal) -> None:
+        """Set a goal; goals in force before its first day stay what they were."""
+        self._changing().set_goal(goal)
+
+    def add_pause(self, pause: Pause) -> None:
+        """Add days on which nothing is due."""
+        self._changing().add_pause(pause)
+
+    def remove_pause(self, pause: Pause) -> None:
+        """Take a pause back."""
+        self._changing().remove_pause(pause)
+
+    def close(self) -> None:
+        """Wait, for some seconds at most, until all is written, and let everything go."""
+        if self._live_sessions is not None:
+            self._live_sessions.close()
+        self._access.close()
+
+    def _tidy(self) -> None:
+        if self._access.writable and self._has_loose_ends():
+            self._live().tidy()
+
+    def _has_loose_ends(self) -> bool:
+        kept_elsewhere = any(True for _ in spool_files(spool_places(self._paths.data)))
+        return kept_elsewhere or bool(self._access.read(open_ids, ()))
+
+    def _live(self) -> LiveSessions:
+        if self._live_sessions is None:
+            from glutecoach.store.live import LiveSessions  # noqa: PLC0415  (see above)
+
+            self._live_sessions = LiveSessions(self._paths, self._clock, self._access)
+        return self._live_sessions
+
+    def _changing(self) -> ByHand:
+        if self._by_hand is None:
+            from glutecoach.store.by_hand import ByHand  # noqa: PLC0415  (see above)
+
+            self._by_hand = ByHand(self._clock, self._access, self._live().note_extent)
+        return self._by_hand

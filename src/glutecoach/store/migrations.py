@@ -1,0 +1,32 @@
+"""Steps from one version of the tables to the next. Append only: what was released is never edited."""
+
+import sqlite3
+
+from glutecoach.store.connection import transaction
+from glutecoach.store.schema import APPLICATION_ID, VERSION_1
+
+Migration = tuple[str, ...]
+"""Statements that lead to the next version."""
+
+MIGRATIONS: tuple[Migration, ...] = ((*VERSION_1, f"PRAGMA application_id = {APPLICATION_ID}"),)
+NEWEST = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of the tables; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Bring the tables to the newest version, each step in a transaction of its own.
+
+    The version is written last within the step: a step that is cut off has never been.
+    """
+    while version_of(connection) < len(migrations):
+        with transaction(connection):
+            # Another process may have taken the step while we waited for the lock.
+            version = version_of(connection)
+            if version < len(migrations):
+                for statement in migrations[version]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")

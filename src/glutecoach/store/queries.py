@@ -1,0 +1,107 @@
+"""Reading rows. Every value goes in as a parameter, never as part of the text."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from glutecoach.store.rows import Event, SessionRow
+
+_ROW = """SELECT id, program, title, level, start_utc, zone, utc_offset_min, day, evidence, app_version, plan
+    FROM session WHERE id = ?"""
+_EVENTS = "SELECT seq, at_utc, kind, body FROM event WHERE session = ? ORDER BY seq"
+# The lists of kinds are those of the partial indexes: only then are these used.
+_STANDING = """SELECT session, kind, body FROM event
+    WHERE kind IN ('finish', 'correct', 'delete', 'restore', 'claim') ORDER BY session, seq"""
+_STANDING_SINCE = """SELECT session, kind, body FROM event
+    WHERE kind IN ('finish', 'correct', 'delete', 'restore', 'claim')
+    AND session IN (SELECT id FROM session WHERE day >= ?) ORDER BY session, seq"""
+_TOMBSTONES = """SELECT session, kind FROM event
+    WHERE kind IN ('delete', 'restore') ORDER BY session, seq"""
+_NEWEST_FIRST = """SELECT id FROM session WHERE day BETWEEN ? AND ?
+    ORDER BY day DESC, start_utc DESC, id DESC"""
+_LAST_INSTANT = """SELECT max(at_utc) FROM event
+    WHERE session = (SELECT id FROM session ORDER BY start_utc DESC LIMIT 1)"""
+
+
+class Extent(NamedTuple):
+    """How much history there is."""
+
+    sessions: int
+    last_day: str
+    """Empty when there are no sessions."""
+
+
+def session_row(connection: sqlite3.Connection, session_id: str) -> SessionRow | None:
+    """Return how a session began, or None."""
+    found = connection.execute(_ROW, (session_id,)).fetchone()
+    return SessionRow(*found) if found else None
+
+
+def events_of(connection: sqlite3.Connection, session_id: str) -> list[Event]:
+    """Return a session's events in their order."""
+    return list(map(Event._make, connection.execute(_EVENTS, (session_id,))))
+
+
+def next_seq(connection: sqlite3.Connection, session_id: str) -> int:
+    """Return the sequence number after a session's last event."""
+    query = "SELECT coalesce(max(seq), -1) + 1 FROM event WHERE session = ?"
+    return int(connection.execute(query, (session_id,)).fetchone()[0])
+
+
+def newest_ids(
+    connection: sqlite3.Connection, first: date | None, last: date | None, *, deleted: frozenset[str]
+) -> Iterator[str]:
+    """Yield identifiers of sessions, newest first, without the deleted ones."""
+    span = ((first or date.min).isoformat(), (last or date.max).isoformat())
+    for (session_id,) in connection.execute(_NEWEST_FIRST, span):
+        if session_id not in deleted:
+            yield session_id
+
+
+def deleted_ids(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the sessions whose last word is that they are deleted."""
+    deleted = {session_id: kind == "delete" for session_id, kind in connection.execute(_TOMBSTONES)}
+    return frozenset(session_id for session_id, is_deleted in deleted.items() if is_deleted)
+
+
+def session_days(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:
+    """Return identifier, day and evidence of sessions, oldest first."""
+    query = "SELECT id, day, evidence FROM session WHERE day >= ? ORDER BY day, start_utc, id"
+    return connection.execute(query, ((since or date.min).isoformat(),)).fetchall()
+
+
+def standing_events(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:
+    """Return session, kind and body of the events that tell how sessions stand, in their order."""
+    if since is None:
+        return connection.execute(_STANDING).fetchall()
+    return connection.execute(_STANDING_SINCE, (since.isoformat(),)).fetchall()
+
+
+def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return sessions without an end, newest first."""
+    query = "SELECT id FROM open_session JOIN session USING (id) ORDER BY start_utc DESC, id DESC"
+    return tuple(session_id for (session_id,) in connection.execute(query))
+
+
+def plan_events(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return kind and body of goals and pauses, in their order."""
+    return connection.execute("SELECT kind, body FROM plan_event ORDER BY seq").fetchall()
+
+
+def last_instant(connection: sqlite3.Connection) -> str | None:
+    """Return when the last event of the last session was written (UTC text), or None."""
+    found: str | None = connection.execute(_LAST_INSTANT).fetchone()[0]
+    return found
+
+
+def extent(connection: sqlite3.Connection) -> Extent:
+    """Count the sessions."""
+    count, last_day = connection.execute("SELECT count(*), coalesce(max(day), '') FROM session").fetchone()
+    return Extent(count, last_day)
+
+
+def last_app_version(connection: sqlite3.Connection) -> str:
+    """Return the version of the program that wrote the last session."""
+    found = connection.execute("SELECT app_version FROM session ORDER BY start_utc DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""

@@ -1,0 +1,51 @@
+"""Sessions as the domain knows them, read from the journal."""
+
+import sqlite3
+from datetime import date, datetime
+from itertools import islice
+
+from glutecoach.domain.record import SessionRecord
+from glutecoach.store.body_fields import text_line
+from glutecoach.store.changes import HistoryEntry
+from glutecoach.store.fold import fold
+from glutecoach.store.json_text import Body, BodyError, loads_all
+from glutecoach.store.queries import deleted_ids, events_of, newest_ids, session_row
+
+
+def record_of(connection: sqlite3.Connection, session_id: str) -> SessionRecord | None:
+    """Return a session as it stands, or None where it is not there or its row makes no sense."""
+    row = session_row(connection, session_id)
+    try:
+        return None if row is None else fold(row, events_of(connection, session_id))
+    except ValueError:
+        return None
+
+
+def ids_of(
+    connection: sqlite3.Connection,
+    first: date | None,
+    last: date | None,
+    limit: int | None,
+    *,
+    include_deleted: bool,
+) -> tuple[str, ...]:
+    """Return identifiers of sessions, newest first."""
+    hidden = frozenset() if include_deleted else deleted_ids(connection)
+    return tuple(islice(newest_ids(connection, first, last, deleted=hidden), limit))
+
+
+def history_of(connection: sqlite3.Connection, session_id: str) -> tuple[HistoryEntry, ...]:
+    """Return every event of a session, in their order."""
+    events = events_of(connection, session_id)
+    bodies = loads_all([event.body for event in events])
+    return tuple(
+        HistoryEntry(event.seq, datetime.fromisoformat(event.at_utc), event.kind, _reason(body), body)
+        for event, body in zip(events, bodies, strict=True)
+    )
+
+
+def _reason(body: Body) -> str:
+    try:
+        return text_line(body, "reason")
+    except BodyError:
+        return ""

@@ -1,0 +1,87 @@
+"""Rows of the journal as values, and how times are written in them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import NamedTuple
+
+from glutecoach.domain.moment import Clock, Moment
+
+
+class Kind(StrEnum):
+    """What an event of a session tells."""
+
+    START = "start"
+    SET = "set"
+    SWAP = "swap"
+    PAIN = "pain"
+    CHECK_IN = "check-in"
+    FINISH = "finish"
+    RESUME = "resume"
+    CORRECT = "correct"
+    DELETE = "delete"
+    RESTORE = "restore"
+    CLAIM = "claim"
+
+
+class PlanKind(StrEnum):
+    """What an event of the plan tells."""
+
+    GOAL = "goal"
+    PAUSE = "pause"
+    PAUSE_REMOVED = "pause-removed"
+
+
+class SessionRow(NamedTuple):
+    """How a session began; never changed, but for the day in force."""
+
+    id: str
+    program: str
+    title: str
+    level: int
+    start_utc: str
+    zone: str
+    utc_offset_min: int
+    day: str
+    evidence: str
+    app_version: str
+    plan: str
+    """The planned items as JSON."""
+
+    @property
+    def started(self) -> datetime:
+        """The start with the offset that was in force."""
+        place = timezone(timedelta(minutes=self.utc_offset_min))
+        return datetime.fromisoformat(self.start_utc).astimezone(place)
+
+
+class Fact(NamedTuple):
+    """Something that happened in a session, before it has its place in the chain."""
+
+    session: str
+    seq: int | None
+    """Its place among the session's events; None: the next."""
+    at_utc: str
+    mono_ms: int
+    kind: Kind
+    body: str
+    """JSON."""
+
+
+class Event(NamedTuple):
+    """An event as it is stored; a tuple, for there are hundreds of thousands."""
+
+    seq: int
+    at_utc: str
+    kind: str
+    """A ``Kind``, or a word that a newer version wrote."""
+    body: str
+
+
+def utc_text(moment: Moment) -> str:
+    """Write an instant in UTC, to the millisecond; texts sort as the instants do."""
+    return moment.local.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def fact_now(clock: Clock, session: str, seq: int | None, kind: Kind, body: str) -> Fact:
+    """Return something that happens in a session now."""
+    return Fact(session, seq, utc_text(clock.now()), clock.monotonic_ms(), kind, body)

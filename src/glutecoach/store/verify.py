@@ -1,0 +1,104 @@
+"""Checking the whole journal: whether every chain holds, and whether the file itself is sound."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glutecoach.store.chain import PLAN_GENESIS, genesis, link, plan_link
+from glutecoach.store.fold import fold
+from glutecoach.store.queries import events_of, session_row
+from glutecoach.store.rows import Fact, SessionRow
+
+_CHAIN = """SELECT seq, at_utc, mono_ms, kind, body, hash FROM event
+    WHERE session = ? ORDER BY seq"""
+PLAN = "plan"
+"""Stands for a session's identity in what is told of goals and pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenChain:
+    """A place where the history is not what was written."""
+
+    session: str
+    """Identifier, or ``PLAN``."""
+    seq: int | None
+    """The first event that does not fit; None: the session's own row, or its end."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check of everything found."""
+
+    sessions: int
+    events: int
+    broken: tuple[BrokenChain, ...]
+    unsound: tuple[str, ...]
+    """What SQLite itself reports of the file."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.broken and not self.unsound
+
+
+def verify(connection: sqlite3.Connection) -> Verification:
+    """Read everything and compare it with its hashes.
+
+    Raises:
+        sqlite3.Error: the file cannot be read to its end.
+    """
+    unsound = [text for (text,) in connection.execute("PRAGMA quick_check(20)") if text != "ok"]
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    unsound += [f"a row of {found[0]} refers to nothing" for found in orphans]
+    ids = [session_id for (session_id,) in connection.execute("SELECT id FROM session ORDER BY rowid")]
+    broken = [found for session_id in ids for found in _broken_in(connection, session_id)]
+    broken += _broken_plan(connection)
+    (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    return Verification(len(ids), events, tuple(broken), tuple(unsound))
+
+
+def _broken_in(connection: sqlite3.Connection, session_id: str) -> Iterator[BrokenChain]:
+    row = session_row(connection, session_id)
+    query = "SELECT head_hash FROM session WHERE id = ?"
+    (stored_head,) = connection.execute(query, (session_id,)).fetchone()
+    if row is None:
+        yield BrokenChain(session_id, None, "the session's row cannot be read")
+        return
+    head = genesis(row)
+    for seq, at_utc, mono_ms, kind, body, stored in connection.execute(_CHAIN, (session_id,)):
+        head = link(head, Fact(session_id, seq, at_utc, mono_ms, kind, body), seq)
+        if head != stored:
+            yield BrokenChain(session_id, seq, "this event, or one before it, was changed")
+            return
+    if head != stored_head:
+        yield BrokenChain(session_id, None, "events are missing at the end")
+        return
+    wrong = _wrong_beside_the_chain(connection, row)
+    if wrong:
+        yield BrokenChain(session_id, None, wrong)
+
+
+def _wrong_beside_the_chain(connection: sqlite3.Connection, row: SessionRow) -> str:
+    """Check what follows the events without being one of them."""
+    try:
+        record = fold(row, events_of(connection, row.id))
+    except ValueError:
+        return "the day is not the one that was written"
+    if record.day.isoformat() != row.day:
+        return "the day is not the one that was written"
+    listed = connection.execute("SELECT 1 FROM open_session WHERE id = ?", (row.id,)).fetchone() is not None
+    if listed != (record.outcome is None and not record.deleted):
+        return "the list of unfinished sessions is wrong about it"
+    return ""
+
+
+def _broken_plan(connection: sqlite3.Connection) -> list[BrokenChain]:
+    head = PLAN_GENESIS
+    events = connection.execute("SELECT seq, at_utc, kind, body, hash FROM plan_event ORDER BY seq")
+    for *content, stored in events:
+        head = plan_link(head, *content)
+        if head != stored:
+            return [BrokenChain(PLAN, content[0], "this event, or one before it, was changed")]
+    (stored_head,) = connection.execute("SELECT plan_head FROM installation").fetchone()
+    return [] if head == stored_head else [BrokenChain(PLAN, None, "events are missing at the end")]

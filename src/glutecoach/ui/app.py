@@ -1,0 +1,150 @@
+"""The app: its pages, colours and commands. It is given everything it works with."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from glutecoach.domain.planned_session import PlannedSession
+from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.lengths import Lengths
+from glutecoach.ui.navigation import Losable
+from glutecoach.ui.palette import CommandTable
+from glutecoach.ui.screens.today import TodayScreen
+from glutecoach.ui.services import Destination, FirstScreen, Services
+from glutecoach.ui.themes import DARK, THEMES, theme_name
+
+if TYPE_CHECKING:
+    from glutecoach.store.changes import UnfinishedSession
+
+# ruff: noqa: PLC0415  (a page is imported when it is opened: the first paint needs Today alone)
+
+
+class GlutecoachApp(App[None]):
+    """Guides sessions in the terminal."""
+
+    TITLE = "glutecoach"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandTable}
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.ANYWHERE)
+
+    def __init__(self, services: Services, first: FirstScreen | None = None) -> None:
+        """Prepare the app.
+
+        Args:
+            services: everything it works with.
+            first: what to open; None: Today, or the first questions where they were never asked.
+        """
+        self.services = services
+        self.lengths = Lengths(services)
+        self._first = first
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.apply_settings()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Know our own colours under any theme."""
+        return {name: DARK.variables[name] for name in ("line", "chip")}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return Today: it lies below every other page."""
+        return TodayScreen()
+
+    def on_mount(self) -> None:
+        """Open what the command line asked for."""
+        match self._first:
+            case PlannedSession() as planned:
+                self.start_session(planned)
+            case Destination() as destination:
+                self._open(destination)
+            case None if not self.services.settings.current.welcomed:
+                self.show_welcome()
+
+    def apply_settings(self) -> None:
+        """Make what shows follow the settings in force: colours, motion."""
+        settings = self.services.settings.current
+        self.theme = theme_name(settings.theme)
+        self.animation_level = "none" if settings.reduced_motion else "full"
+
+    def start_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
+        """Play a session, from its start or from where a killed one stood."""
+        from glutecoach.ui.screens.session import SessionScreen
+
+        self.push_screen(SessionScreen(planned, resume))
+
+    def go_today(self) -> None:
+        """Close every page and show Today."""
+        self.screen_stack[0].pop_until_active()
+
+    def show_welcome(self) -> None:
+        """Ask the first questions."""
+        from glutecoach.ui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen())
+
+    def show_library(self) -> None:
+        """Open the library."""
+        from glutecoach.ui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen())
+
+    def show_program(self, program: str) -> None:
+        """Open a program's page."""
+        from glutecoach.ui.screens.program import ProgramScreen
+
+        if program in self.services.library.programs:
+            self.push_screen(ProgramScreen(self.services.library.programs[program]))
+
+    def show_exercise(self, exercise: str) -> None:
+        """Open an exercise's page."""
+        from glutecoach.ui.screens.exercise import ExerciseScreen
+
+        if exercise in self.services.library.exercises:
+            self.push_screen(ExerciseScreen(self.services.library.exercises[exercise]))
+
+    def show_history(self) -> None:
+        """Open the history."""
+        from glutecoach.ui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from glutecoach.ui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_help(self) -> None:
+        """Open the help, beginning with the page it is asked from."""
+        from glutecoach.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "GROUPS", ())))
+
+    async def action_quit(self) -> None:
+        """Leave; ask only when something would be lost."""
+        from glutecoach.ui.screens.confirm import ConfirmScreen
+
+        losses = [screen.would_be_lost() for screen in self.screen_stack if isinstance(screen, Losable)]
+        loss = " ".join(filter(None, losses))
+        if not loss:
+            self.exit()
+        elif not isinstance(self.screen, ConfirmScreen):
+            question = ConfirmScreen("Leave all the same?", loss, yes="Leave", no="Stay")
+            self.push_screen(question, lambda leave: self.exit() if leave else None)
+
+    def _open(self, destination: Destination) -> None:
+        match destination:
+            case Destination.TODAY:
+                pass
+            case Destination.LIBRARY:
+                self.show_library()
+            case Destination.HISTORY:
+                self.show_history()
+            case Destination.SETTINGS:
+                self.show_settings()

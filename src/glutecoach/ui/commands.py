@@ -1,0 +1,209 @@
+"""The one table of commands: footer, palette, help screen and README all read it.
+
+A screen takes its key bindings from here (``BINDINGS = bindings_for(Group.TODAY)``) and has an
+``action_<action>`` method for each. Nothing here imports Textual until bindings are asked for.
+"""
+
+# ruff: noqa: E501  (a table is read by its lines: one command each)
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
+
+
+class Group(StrEnum):
+    """Where commands apply."""
+
+    ANYWHERE = "anywhere"
+    TODAY = "today"
+    SESSION = "session"
+    HURT = "hurt"
+    INSTRUCTIONS = "instructions"
+    SUMMARY = "summary"
+    LIBRARY = "library"
+    PROGRAM = "program"
+    EXERCISE = "exercise"
+    HISTORY = "history"
+    SESSION_DETAIL = "session-detail"
+    CLAIM = "claim"
+    CORRECT = "correct"
+    WELCOME = "welcome"
+    SOUND = "sound"
+    """Where sound can be checked."""
+    CHOOSER = "chooser"
+    LEVELS = "levels"
+    """Where the levels of a program can be stepped through."""
+    AWAY = "away"
+    ANSWERS = "answers"
+    """Every list of questions with values to choose from."""
+    QUESTION = "question"
+    SUBPAGE = "subpage"
+    """Every page that can be left for the one before."""
+
+    @property
+    def heading(self) -> str:
+        """How the help screen and the README name it."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Group.ANYWHERE: "Anywhere",
+    Group.TODAY: "Today",
+    Group.SESSION: "During a session",
+    Group.HURT: "When something hurts",
+    Group.INSTRUCTIONS: "Reading how it is done",
+    Group.SUMMARY: "After a session",
+    Group.LIBRARY: "Library",
+    Group.PROGRAM: "A program",
+    Group.EXERCISE: "An exercise",
+    Group.HISTORY: "History",
+    Group.SESSION_DETAIL: "One session of the history",
+    Group.CLAIM: "Adding a session by hand",
+    Group.CORRECT: "Correcting a session",
+    Group.WELCOME: "First start",
+    Group.SOUND: "First start and settings",
+    Group.CHOOSER: "Choosing what Today offers",
+    Group.LEVELS: "Levels of a program",
+    Group.AWAY: "Ill or away",
+    Group.ANSWERS: "Questions with answers to choose",
+    Group.QUESTION: "A question",
+    Group.SUBPAGE: "Every page and window but Today",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can ask for."""
+
+    action: str
+    """The method ``action_<action>`` that does it."""
+    group: Group
+    keys: tuple[str, ...]
+    """Textual's names of the keys, the main one first."""
+    shown: str
+    """The main key as people call it."""
+    name: str
+    """One or two words, for footer and palette."""
+    help: str
+    """One sentence."""
+    in_footer: bool = True
+
+    @property
+    def id(self) -> str:
+        """Stable name, for key maps."""
+        return f"{self.group}.{self.action}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Today
+    Command("start", Group.TODAY, ("enter",), "Enter", "Start", "Start the session on offer."),
+    Command("proceed", Group.TODAY, ("enter",), "Enter", "Continue", "Go on with an interrupted session, at the same second."),
+    Command("keep", Group.TODAY, ("k",), "k", "Save as it is", "Save what was done of an interrupted session.", in_footer=False),
+    Command("discard", Group.TODAY, ("d",), "d", "Discard", "Throw an interrupted session away; asks first.", in_footer=False),
+    Command("look_again", Group.TODAY, ("r",), "r", "Try again", "Look at the history again, once its trouble may be over.", in_footer=False),
+    Command("start_anew", Group.TODAY, ("n",), "n", "New history", "Set a history aside that cannot be read, and begin a new one; asks first.", in_footer=False),
+    Command("change", Group.TODAY, ("c",), "c", "Change", "Choose another program or level."),
+    Command("away", Group.TODAY, ("p",), "p", "Pause", "Ill or away: a pause makes the week's goal smaller.", in_footer=False),
+    Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),
+    Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
+    Command("settings", Group.TODAY, ("s",), "s", "Settings", "Change sound, words, colours and goal."),
+    # During a session
+    Command("toggle_pause", Group.SESSION, ("space",), "Space", "Pause", "Pause, and go on again."),
+    Command("done", Group.SESSION, ("enter",), "Enter", "Done", "End a set that goes at your own pace.", in_footer=False),
+    Command("skip", Group.SESSION, ("n",), "n", "Skip", "Leave this part and go to the next."),
+    Command("back", Group.SESSION, ("b",), "b", "Back", "Begin this part again; twice: the part before."),
+    Command("longer", Group.SESSION, ("plus", "equals_sign"), "+", "Longer", "Make this part ten seconds longer.", in_footer=False),
+    Command("shorter", Group.SESSION, ("minus",), "-", "Shorter", "Make this part ten seconds shorter.", in_footer=False),
+    Command("repeat_item", Group.SESSION, ("r",), "r", "Repeat", "Do this exercise once more from its start.", in_footer=False),
+    Command("easier", Group.SESSION, ("e",), "e", "Easier", "Swap for the easier neighbour.", in_footer=False),
+    Command("harder", Group.SESSION, ("h",), "h", "Harder", "Swap for the harder neighbour.", in_footer=False),
+    Command("hurt", Group.SESSION, ("x",), "x", "This hurts", "Stop this exercise and choose what comes instead."),
+    Command("instructions", Group.SESSION, ("i",), "i", "How", "Read how the exercise is done."),
+    Command("floor", Group.SESSION, ("f",), "f", "Floor view", "Large digits and side, readable from the mat."),
+    Command("stop", Group.SESSION, ("q", "escape"), "q", "Stop", "End the session; what was done is kept."),
+    Command("easier", Group.HURT, ("e",), "e", "Easier", "Go on with an easier way."),
+    Command("skip", Group.HURT, ("s", "n"), "s", "Skip", "Leave this exercise out."),
+    Command("end", Group.HURT, ("q",), "q", "End", "End the session; what was done is kept, and counts."),
+    Command("go_on", Group.HURT, ("g", "escape"), "g", "By mistake", "Nothing hurts: go on."),
+    Command("close", Group.INSTRUCTIONS, ("i", "escape", "space", "enter"), "i", "Close", "Close the text; the session goes on."),
+    # After a session
+    Command("finish", Group.SUMMARY, ("enter", "escape"), "Enter", "Done", "Keep what was answered and go on; nothing has to be."),
+    # History
+    Command("add", Group.HISTORY, ("a",), "a", "Add", "Add a session that was done without the app."),
+    Command("open", Group.HISTORY, ("enter",), "Enter", "Open", "See every set of a session."),
+    Command("correct", Group.HISTORY, ("c",), "c", "Correct", "Correct what is written of a session."),
+    Command("delete", Group.HISTORY, ("d", "delete"), "d", "Delete", "Delete a session; u brings it back."),
+    Command("undo", Group.HISTORY, ("u",), "u", "Undo", "Take back what was deleted or corrected last."),
+    Command("correct", Group.SESSION_DETAIL, ("c",), "c", "Correct", "Correct what is written of this session."),
+    Command("save", Group.CLAIM, ("enter", "ctrl+s"), "Enter", "Save", "Write the session down."),
+    Command("save", Group.CORRECT, ("enter", "ctrl+s"), "Enter", "Save", "Write the correction down."),
+    # Library and its pages
+    Command("clear_or_leave", Group.LIBRARY, ("escape",), "Esc", "Clear, back", "Clear the search; once it is clear, go back."),
+    Command("open", Group.LIBRARY, ("enter",), "Enter", "Open", "Read the program or exercise."),
+    Command("start", Group.PROGRAM, ("s",), "s", "Start", "Start the level that is shown."),
+    Command("offer_this", Group.PROGRAM, ("t",), "t", "Offer on Today", "Make this level the one that Today offers."),
+    Command("easier", Group.EXERCISE, ("e",), "e", "Easier", "Go to the easier neighbour."),
+    Command("harder", Group.EXERCISE, ("h",), "h", "Harder", "Go to the harder neighbour."),
+    # Forms
+    Command("before", Group.ANSWERS, ("left",), "←", "Before", "Take the value before.", in_footer=False),
+    Command("after", Group.ANSWERS, ("right",), "→", "After", "Take the next value.", in_footer=False),
+    Command("switch", Group.ANSWERS, ("space",), "Space", "Change", "Take the next value; tick or untick."),
+    Command("up", Group.ANSWERS, ("up",), "↑", "Up", "Go to the line above.", in_footer=False),
+    Command("down", Group.ANSWERS, ("down",), "↓", "Down", "Go to the line below.", in_footer=False),
+    Command("begin", Group.WELCOME, ("enter",), "Enter", "Begin", "Keep these answers."),
+    Command("later", Group.WELCOME, ("escape",), "Esc", "Skip", "Answer none of it; the settings ask the same."),
+    Command("play_sound", Group.SOUND, ("p",), "p", "Play a chime", "Check the sound."),
+    Command("choose", Group.CHOOSER, ("enter",), "Enter", "Take it", "Make it the one that Today offers."),
+    Command("level_before", Group.LEVELS, ("left",), "←", "Level down", "Look at the level before."),
+    Command("level_after", Group.LEVELS, ("right",), "→", "Level up", "Look at the next level."),
+    Command("save", Group.AWAY, ("enter",), "Enter", "Save", "Write the pause down."),
+    Command("yes", Group.QUESTION, ("y",), "y", "Yes", "Do it."),
+    Command("no", Group.QUESTION, ("n", "escape"), "n", "No", "Leave everything as it is."),
+    Command("other_answer", Group.QUESTION, ("left", "right"), "← →", "Other answer", "Move between the answers.", in_footer=False),
+    # Every page but Today
+    Command("leave", Group.SUBPAGE, ("escape",), "Esc", "Back", "Go back, with nothing changed."),
+    # Anywhere
+    Command("help", Group.ANYWHERE, ("question_mark", "f1"), "?", "Help", "Keys, floor view, what to do when it hurts."),
+    Command("command_palette", Group.ANYWHERE, ("ctrl+p",), "^p", "Commands", "Find a command, a program or an exercise by name.", in_footer=False),
+    Command("quit", Group.ANYWHERE, ("q",), "q", "Quit", "Leave; asks only when something would be lost."),
+)  # fmt: skip
+"""Every command, once."""
+
+
+def commands_of(group: Group | str) -> tuple[Command, ...]:
+    """Return the commands of a group, in the order in which they are shown."""
+    return tuple(command for command in COMMANDS if command.group == group)
+
+
+def command(group: Group, action: str) -> Command:
+    """Return one command.
+
+    Raises:
+        KeyError: there is none of that name in that group.
+    """
+    for candidate in commands_of(group):
+        if candidate.action == action:
+            return candidate
+    raise KeyError(f"{group}.{action}")
+
+
+def bindings_for(*groups: Group | str) -> "list[BindingType]":
+    """Return the key bindings of a screen."""
+    return [_binding(command) for group in groups for command in commands_of(group)]
+
+
+def _binding(command: Command) -> "Binding":
+    from textual.binding import Binding  # noqa: PLC0415  (the line mode reads the table without Textual)
+
+    return Binding(
+        ",".join(command.keys),
+        command.action,
+        command.name,
+        show=command.in_footer,
+        key_display=command.shown,
+        tooltip=command.help,
+        id=command.id,
+    )

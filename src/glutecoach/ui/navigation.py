@@ -1,0 +1,77 @@
+"""What a screen may ask of the app. Screens know this and not the app: nothing imports in a circle."""
+
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+
+from glutecoach.domain.planned_session import PlannedSession
+from glutecoach.ui.lengths import Lengths
+from glutecoach.ui.services import Services
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from glutecoach.store.changes import UnfinishedSession
+
+
+class Navigator(Protocol):
+    """The app, as screens see it."""
+
+    @property
+    def services(self) -> Services:
+        """Everything the screens work with."""
+        ...
+
+    @property
+    def lengths(self) -> Lengths:
+        """How long levels take."""
+        ...
+
+    def start_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
+        """Play a session, from its start or from where a killed one stood."""
+        ...
+
+    def go_today(self) -> None:
+        """Close every page and show Today."""
+        ...
+
+    def show_history(self) -> None:
+        """Open the history."""
+        ...
+
+    def show_library(self) -> None:
+        """Open the library."""
+        ...
+
+    def show_program(self, program: str) -> None:
+        """Open a program's page."""
+        ...
+
+    def show_exercise(self, exercise: str) -> None:
+        """Open an exercise's page."""
+        ...
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        ...
+
+    def apply_settings(self) -> None:
+        """Make what shows follow the settings in force: colours, motion."""
+        ...
+
+
+@runtime_checkable
+class Losable(Protocol):
+    """A screen that may hold something which leaving the app would lose."""
+
+    def would_be_lost(self) -> str:
+        """Tell in one sentence what would be lost by leaving now; empty: nothing."""
+        ...
+
+
+def navigator(node: "MessagePump") -> Navigator:
+    """Return the app a screen or widget runs in."""
+    return cast("Navigator", node.app)
+
+
+def services_of(node: "MessagePump") -> Services:
+    """Return what the app was given."""
+    return navigator(node).services

@@ -1,0 +1,111 @@
+"""The library: everything that can be played and read, in one list that can be searched."""
+
+from itertools import groupby
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from glutecoach.domain.library import BrokenFile
+from glutecoach.ui.commands import Group
+from glutecoach.ui.content import text
+from glutecoach.ui.library_rows import LibraryRow, RowKind, library_rows
+from glutecoach.ui.library_texts import Passage, broken_passages, exercise_passages, program_passages
+from glutecoach.ui.screens.broken_file import BrokenFileScreen
+from glutecoach.ui.screens.page import Page
+from glutecoach.ui.widgets.marked_list import Line, MarkedList
+from glutecoach.ui.widgets.passages import Passages
+from glutecoach.ui.widgets.search_line import SearchLine
+
+_TITLE_WIDTH = 34
+NOTHING_FOUND = "Nothing here has all of these words."
+
+
+class LibraryScreen(Page):
+    """A search, a list, and on wide screens a look at what is highlighted."""
+
+    HEADING = "Library"
+    GROUPS = (Group.LIBRARY,)
+
+    def body(self) -> ComposeResult:
+        """Lay search, list and preview out."""
+        self._rows = {row.key: row for row in library_rows(self.services.library, self.go.lengths)}
+        with Vertical(id="library"):
+            yield SearchLine("Type to search: a name, a muscle, a thing you have")
+            yield Static(Content(NOTHING_FOUND), id="library-nothing", classes="muted")
+            with Horizontal(id="library-columns"):
+                yield MarkedList(id="library-list")
+                with VerticalScroll(id="library-preview", can_focus=False):
+                    yield Static(id="library-title")
+                    yield Passages()
+
+    def on_mount(self) -> None:
+        """Show everything; the keys stay with the search."""
+        self.query_one(MarkedList).can_focus = False
+        self._list("")
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    @on(SearchLine.Moved)
+    async def _move(self, event: SearchLine.Moved) -> None:
+        await self.query_one(MarkedList).run_action(event.how)
+
+    @on(OptionList.OptionSelected)
+    def _click(self) -> None:
+        self.action_open()
+
+    @on(OptionList.OptionHighlighted)
+    def _preview(self) -> None:
+        row = self._rows.get(self.query_one(MarkedList).chosen)
+        self.query_one("#library-title", Static).update(text(row.title) if row else "")
+        self.query_one(Passages).passages = self._passages(row) if row else ()
+        self.query_one("#library-preview").scroll_home(animate=False)
+
+    def action_open(self) -> None:
+        """Read what is highlighted."""
+        row = self._rows.get(self.query_one(MarkedList).chosen)
+        if row is None:
+            return
+        match row.kind:
+            case RowKind.PROGRAM:
+                self.go.show_program(row.id)
+            case RowKind.EXERCISE:
+                self.go.show_exercise(row.id)
+            case RowKind.BROKEN:
+                self.app.push_screen(BrokenFileScreen(self._broken(row)))
+
+    def _list(self, query: str) -> None:
+        found = [row for row in self._rows.values() if row.matches(query)]
+        lines: list[Line] = []
+        for heading, rows in groupby(found, key=lambda row: row.heading):
+            lines += [_heading(heading, first=not lines), *(Line(_row(row), row.key) for row in rows)]
+        self.query_one(MarkedList).show(lines)
+        self.query_one("#library-nothing").display = not found
+
+    def _passages(self, row: LibraryRow) -> tuple[Passage, ...]:
+        library = self.services.library
+        match row.kind:
+            case RowKind.PROGRAM:
+                program = library.programs[row.id]
+                return (Passage("", text(program.summary)), *program_passages(program, library))
+            case RowKind.EXERCISE:
+                return exercise_passages(library.exercises[row.id], library)
+            case RowKind.BROKEN:
+                return broken_passages(self._broken(row))
+
+    def _broken(self, row: LibraryRow) -> BrokenFile:
+        return next(broken for broken in self.services.library.broken if broken.id == row.id)
+
+
+def _heading(heading: str, *, first: bool) -> Line:
+    return Line(Content(heading if first else f"\n{heading}"))
+
+
+def _row(row: LibraryRow) -> Content:
+    title = text(row.title).truncate(_TITLE_WIDTH, ellipsis=True)
+    space = " " * (_TITLE_WIDTH - title.cell_length + 2)
+    return Content.assemble(title, space, text(row.facts, "$text-muted"))

@@ -1,0 +1,305 @@
+"""A session being played: draws the coach's snapshot and hands it the user's keys."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from glutecoach.coach import Direction, PainChoice
+from glutecoach.domain.events import SegmentEntered, SegmentStretched, TimelineChanged
+from glutecoach.domain.session_events import Caption, CoachEvent
+from glutecoach.domain.side_words import exercise_on
+from glutecoach.domain.timeline import SegmentKind
+from glutecoach.domain.transport import PlayerState
+from glutecoach.errors import GlutecoachError
+from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.navigation import services_of
+from glutecoach.ui.screens.floor import FloorView
+from glutecoach.ui.screens.hurt import HurtAnswer, HurtDialog
+from glutecoach.ui.screens.instructions import InstructionsDialog
+from glutecoach.ui.screens.stop import StopDialog
+from glutecoach.ui.screens.summary import SummaryScreen
+from glutecoach.ui.session_run import SessionRun
+from glutecoach.ui.session_view import Mode, SessionView, item_marks, view_of
+from glutecoach.ui.widgets.session_board import SessionBoard
+from glutecoach.ui.wording import facts
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.timer import Timer
+
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.transport import Snapshot
+    from glutecoach.store.changes import UnfinishedSession
+
+TICK_S = 0.1
+SMALLEST = (60, 18)
+"""A smaller window shows the floor view alone, and says so."""
+_GETTING_READY = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE_SIDES})
+
+
+class SessionScreen(Screen[None]):
+    """Plays one session to its end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Group.SESSION),
+        # Leaving the app stays possible; the footer's place is for the session's own keys.
+        Binding("ctrl+q", "app.quit", show=False),
+    ]
+    GROUPS: ClassVar[tuple[Group, ...]] = (Group.SESSION,)
+    CSS_PATH = "session.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-widest")]  # noqa: RUF012  (as Textual does)
+    VERTICAL_BREAKPOINTS = [(0, "-shortest"), (22, "-short"), (30, "-tall")]  # noqa: RUF012  (as Textual does)
+
+    def __init__(self, planned: "PlannedSession", resume: "UnfinishedSession | None" = None) -> None:
+        super().__init__()
+        self._planned = planned
+        self._resume = resume
+        self._session: SessionRun | None = None
+        self._ticking: Timer | None = None
+        self._marks: tuple[float, ...] = ()
+        self._hint = ""
+        self._mode: Mode | None = None
+        self._shown: tuple[object, ...] = ()
+        self._goes_on_when_uncovered = False
+        self._handed_over = False
+
+    @property
+    def session(self) -> SessionRun:
+        """The session being played."""
+        if self._session is None:
+            raise RuntimeError("the session has not begun")
+        return self._session
+
+    def compose(self) -> ComposeResult:
+        """Lay out both views; one of them is seen."""
+        yield SessionBoard()
+        yield FloorView()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin, or say why that is not possible."""
+        try:
+            self._session = SessionRun.begin(services_of(self), self._planned, self._resume, self._hear)
+        except GlutecoachError as error:
+            self.notify(str(error), title="Not started", severity="warning", timeout=10, markup=False)
+            self.call_later(self.dismiss)
+            return
+        self._marks = item_marks(self._session.coach.timeline)
+        self._session.coach.play()
+        self._ticking = self.set_interval(TICK_S, self.tick)
+        self._draw()
+
+    def on_unmount(self) -> None:
+        """Let go of sound and journal; an unfinished session can be continued later."""
+        if self._session is not None and not self._handed_over:
+            self._session.close()
+
+    def would_be_lost(self) -> str:
+        """Tell what leaving the app now would mean."""
+        if self._session is None or self._handed_over or not self._session.coach.has_work:
+            return ""
+        return "A session is running. What is done is saved, and you can go on with it later."
+
+    # The coach's side.
+
+    def _hear(self, event: CoachEvent) -> None:
+        match event:
+            case SegmentEntered() | Caption():
+                self._hint = ""
+            case SegmentStretched(segment=segment, by_ms=by_ms):
+                self._hint = _stretched(by_ms, segment.repetitions)
+            case TimelineChanged() if self._session is not None:
+                self._marks = item_marks(self._session.coach.timeline)
+            case _:
+                pass
+
+    def tick(self) -> None:
+        """Let the coach deliver what is due, and draw what that changed."""
+        self.session.coach.tick()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Bring the screen up to the coach's snapshot."""
+        run = self.session
+        if run.coach.finished:
+            self._finish()
+            return
+        snapshot = run.coach.snapshot()
+        view = view_of(snapshot, run.coach.timeline, run.coach.finishes_at())
+        self._show_mode(view.mode)
+        on_floor = self.has_class("-floor") or self.has_class("-small")
+        shown = (
+            view,
+            on_floor,
+            snapshot.index,
+            self._hint,
+            run.coach.caption,
+            run.coach.storage(),
+            self.size,
+        )
+        if shown != self._shown:
+            self._shown = shown
+            if on_floor:
+                self.query_one(FloorView).show(view, self._floor_line(view))
+            else:
+                self._show_board(view, snapshot)
+        if on_floor:
+            self.query_one(FloorView).show_share(view)
+        else:
+            self.query_one(SessionBoard).show_shares(view, self._marks)
+
+    def _show_board(self, view: SessionView, snapshot: "Snapshot") -> None:
+        run, segment = self.session, snapshot.segment
+        board = self.query_one(SessionBoard)
+        exercise = exercise_on(segment.item.exercise, segment.side)
+        board.show(view, exercise, segment.item.note, getting_ready=segment.kind in _GETTING_READY)
+        board.show_program(f"{run.planned.title}, level {run.planned.level.number}")
+        notice = view.notice or self._hint
+        reminder = exercise.reminder
+        board.show_notice(notice or (f"Watch for: {reminder}" if reminder else ""), calls=bool(notice))
+        board.show_caption("" if snapshot.state is PlayerState.PAUSED else run.coach.caption)
+        board.show_saved(run.saved_in_words, run.trouble)
+
+    def _floor_line(self, view: SessionView) -> str:
+        if self.has_class("-small"):
+            return view.notice or "Make the window larger to see more."
+        return view.notice or self.session.trouble or facts((view.title, view.sets, view.times))
+
+    def _show_mode(self, mode: Mode) -> None:
+        if mode is not self._mode:
+            if self._mode is not None:
+                self.remove_class(f"-{self._mode}")
+            self.add_class(f"-{mode}")
+            self._mode = mode
+
+    def _finish(self) -> None:
+        if self._handed_over:
+            return
+        self._handed_over = True
+        if self._ticking is not None:
+            self._ticking.stop()
+        if self.session.ledger.sets:
+            self.app.switch_screen(SummaryScreen(self.session))
+        else:
+            self.session.close()
+            self.dismiss()
+
+    # The window's side.
+
+    def on_resize(self, event: "events.Resize") -> None:
+        """Show the floor view in a window that is too small for the board."""
+        width, height = event.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self._draw_soon()
+
+    def on_screen_suspend(self) -> None:
+        """Whatever covers the session makes it wait."""
+        if self._session is not None and not self._session.coach.finished:
+            state = self._session.coach.snapshot().state
+            self._goes_on_when_uncovered = state in {PlayerState.PLAYING, PlayerState.RESUMING}
+            if self._goes_on_when_uncovered:
+                self._session.coach.pause()
+
+    def on_screen_resume(self) -> None:
+        """Go on, through the countdown, where it was going before."""
+        if self._session is None or self._session.coach.finished:
+            return
+        if self._goes_on_when_uncovered:
+            self._goes_on_when_uncovered = False
+            if self._session.coach.snapshot().state is PlayerState.PAUSED:
+                self._session.coach.toggle_pause()
+        self._draw()
+
+    def _draw_soon(self) -> None:
+        if self._session is not None and not self._handed_over:
+            self.call_after_refresh(self._draw)
+
+    # The user's side. Every key is safe at every time.
+
+    def _after(self, *, done: bool, otherwise: str = "") -> None:
+        if not done and otherwise:
+            self._hint = otherwise
+        self._draw()
+
+    def action_toggle_pause(self) -> None:
+        """Pause, and go on again."""
+        self._after(done=self.session.coach.toggle_pause())
+
+    def action_done(self) -> None:
+        """End a set that goes at one's own pace."""
+        self._after(done=self.session.coach.done())
+
+    def action_skip(self) -> None:
+        """Leave this part."""
+        self._after(done=self.session.coach.skip())
+
+    def action_back(self) -> None:
+        """Begin this part again; twice: the part before."""
+        self._after(done=self.session.coach.back())
+
+    def action_longer(self) -> None:
+        """Ten seconds more."""
+        self._after(done=self.session.coach.extend(10))
+
+    def action_shorter(self) -> None:
+        """Ten seconds less."""
+        self._after(done=self.session.coach.extend(-10))
+
+    def action_repeat_item(self) -> None:
+        """Do this exercise once more."""
+        self._after(done=self.session.coach.repeat_item())
+
+    def action_easier(self) -> None:
+        """Swap for the easier neighbour."""
+        done = self.session.coach.swap(Direction.EASIER)
+        self._after(done=done, otherwise="There is no easier way of this one. Skip it, or do fewer.")
+
+    def action_harder(self) -> None:
+        """Swap for the harder neighbour."""
+        done = self.session.coach.swap(Direction.HARDER)
+        self._after(done=done, otherwise="There is no harder way of this one.")
+
+    def action_floor(self) -> None:
+        """Change between both views."""
+        self.toggle_class("-floor")
+        self._draw_soon()
+
+    def action_hurt(self) -> None:
+        """Stand still and ask."""
+        if self.session.coach.hurt():
+            self._draw()
+            segment = self.session.coach.snapshot().segment
+            exercise = exercise_on(segment.item.exercise, segment.side)
+            self.app.push_screen(HurtDialog(exercise), self._answer_hurt)
+
+    def _answer_hurt(self, answer: HurtAnswer | None) -> None:
+        score, choice = (None, PainChoice.CONTINUE) if answer is None else (answer.score, answer.choice)
+        self._after(done=self.session.coach.answer_pain(score, choice))
+
+    def action_instructions(self) -> None:
+        """Read how the exercise is done; the session waits meanwhile."""
+        segment = self.session.coach.snapshot().segment
+        self.app.push_screen(InstructionsDialog(segment.item, segment.side))
+
+    def action_stop(self) -> None:
+        """End the session; asks where something was begun."""
+        if self.session.coach.has_work:
+            self.app.push_screen(StopDialog(self.session.record), self._answer_stop)
+        else:
+            self._answer_stop(end=True)
+
+    def _answer_stop(self, end: bool | None) -> None:
+        if end:
+            self._goes_on_when_uncovered = False
+            self._after(done=self.session.coach.stop())
+
+
+def _stretched(by_ms: int, repetitions: int | None) -> str:
+    if by_ms == 0:
+        return "It cannot be shorter than what is done."
+    if repetitions is not None:
+        return f"Now {repetitions} repetitions." if repetitions != 1 else "Now 1 repetition."
+    return f"{abs(by_ms) // 1000} seconds {'longer' if by_ms > 0 else 'shorter'}."

@@ -1,0 +1,156 @@
+"""After a session: what was done, how it was, and what it means for the week."""
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from glutecoach.domain.record import CheckIn, SessionOutcome
+from glutecoach.domain.safetext import clean
+from glutecoach.domain.streak import streak, this_week
+from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.content import stacked, text
+from glutecoach.ui.done_words import (
+    SESSION_WORDS,
+    asked_of_level,
+    items_done,
+    percent,
+    worked_in_words,
+)
+from glutecoach.ui.goals import standing
+from glutecoach.ui.screens.page import Page
+from glutecoach.ui.widgets.banner import Banner
+from glutecoach.ui.widgets.items_done import ItemsDone
+from glutecoach.ui.widgets.page_body import PageBody
+from glutecoach.ui.widgets.score_scale import EFFORT_WORDS, PAIN_WORDS, ScoreScale
+from glutecoach.ui.wording import facts
+
+if TYPE_CHECKING:
+    from glutecoach.ui.session_run import SessionRun
+
+_LOOK_AT_STORAGE_S = 0.25
+LONGEST_NOTE = 500
+
+
+class SummaryScreen(Page):
+    """Asks three questions that may all be left unanswered."""
+
+    HEADING = "After the session"
+    GROUPS = (Group.SUMMARY,)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.SUMMARY)
+    CSS_PATH = "summary.tcss"
+
+    def __init__(self, run: "SessionRun") -> None:
+        """Sum up a session that is over; lets go of it in the end."""
+        super().__init__()
+        self._run_over = run
+        self._said = CheckIn()
+        self._left = False
+        self._week_shown = False
+
+    def body(self) -> ComposeResult:
+        """Lay the page out."""
+        run = self._run_over
+        record = run.record
+        with PageBody(can_focus=False):
+            yield Static(text(_praise(record.outcome)), id="summary-praise")
+            done = f"{percent(record.credit)} of what was asked"
+            what = f"{record.title}, level {record.level}"
+            parts = (what, SESSION_WORDS[record.outcome], worked_in_words(record.done_ms), done)
+            yield Static(text(facts(parts)), id="summary-facts")
+            yield Banner()
+            yield ItemsDone(items_done(record, asked_of_level(run.planned.level)))
+            yield Static(id="summary-week")
+            yield Static(text("How was it? Enter skips what you leave open."), id="summary-question")
+            yield ScoreScale("Effort", EFFORT_WORDS, id="effort")
+            yield ScoreScale("Pain", PAIN_WORDS, id="pain")
+            yield Input(
+                placeholder="A note, for you or your therapist",
+                max_length=LONGEST_NOTE,
+                compact=True,
+                id="note",
+            )
+            yield Static(id="summary-saved")
+
+    def on_mount(self) -> None:
+        """Begin at the first question, and watch what reaches the disk."""
+        self.query_one("#effort").focus()
+        self.set_interval(_LOOK_AT_STORAGE_S, self._look_at_storage)
+        self._look_at_storage()
+
+    def on_unmount(self) -> None:
+        """However the page is left: what was answered is kept, and everything let go of."""
+        self._keep()
+        self._run_over.close()
+
+    def action_finish(self) -> None:
+        """Keep what was answered and go back."""
+        if not self._left:
+            note = clean(self.query_one("#note", Input).value)
+            self._said = replace(self._said, note=note)
+            self._keep()
+            self.run_worker(self._leave(), exclusive=True)
+
+    @on(Input.Submitted, "#note")
+    def _note_is_done(self) -> None:
+        self.action_finish()
+
+    @on(ScoreScale.Pressed)
+    def _next_question(self) -> None:
+        self.focus_next()
+
+    @on(ScoreScale.Changed, "#effort")
+    def _effort_is_said(self, event: ScoreScale.Changed) -> None:
+        self._said = replace(self._said, effort=event.score)
+
+    @on(ScoreScale.Changed, "#pain")
+    def _pain_is_said(self, event: ScoreScale.Changed) -> None:
+        self._said = replace(self._said, pain=event.score)
+
+    @on(Input.Changed, "#note")
+    def _note_is_said(self, event: Input.Changed) -> None:
+        self._said = replace(self._said, note=clean(event.value))
+
+    def _keep(self) -> None:
+        """Write down what was said, once."""
+        if self._left:
+            return
+        self._left = True
+        if self._said != CheckIn():
+            self._run_over.say(self._said)
+
+    async def _leave(self) -> None:
+        """Wait for the disk without holding the screen up."""
+        await asyncio.to_thread(self._run_over.close)
+        if trouble := self._run_over.trouble:
+            self.notify(trouble, title="Not everything is saved", severity="error", timeout=10, markup=False)
+        self.dismiss()
+
+    def _look_at_storage(self) -> None:
+        run = self._run_over
+        saved = run.saved_in_words
+        self.query_one("#summary-saved", Static).update(text(saved), layout=False)
+        self.query_one(Banner).message = run.trouble
+        if not run.coach.storage().waiting and not self._week_shown:
+            self._week_shown = True
+            self.query_one("#summary-week", Static).update(stacked(self._week_lines()))
+
+    def _week_lines(self) -> list[str]:
+        journal = self.services.journal
+        today = standing(self.services).today
+        report = streak(journal.facts(), journal.goals(), journal.pauses(), today)
+        return [this_week(report).line, report.line]
+
+
+def _praise(outcome: SessionOutcome | None) -> str:
+    match outcome:
+        case SessionOutcome.COMPLETED:
+            return "Well done."
+        case SessionOutcome.PAIN:
+            return "Stopping was right. Today counts all the same."
+        case _:
+            return "That is kept. Every part of it counts."

@@ -1,0 +1,202 @@
+"""Today: what to do now, this week, and what has to be known."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.events import Resize
+
+from glutecoach.errors import GlutecoachError
+from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.goals import standing
+from glutecoach.ui.resuming import planned_again
+from glutecoach.ui.screens.page import Page
+from glutecoach.ui.today_state import TodayState, today_state
+from glutecoach.ui.widgets.item_lines import ItemLines
+from glutecoach.ui.widgets.offer_card import OfferCard
+from glutecoach.ui.widgets.page_body import PageBody
+from glutecoach.ui.widgets.trouble_card import TroubleCard
+from glutecoach.ui.widgets.unfinished_card import UnfinishedCard
+from glutecoach.ui.widgets.week_strip import WeekStrip
+
+_LOOK_AT_THE_DAY_S = 30.0
+_ROOM_FOR_DETAILS = 34
+"""Rows of the terminal."""
+_FOR_UNFINISHED = frozenset({"proceed", "keep", "discard"})
+
+
+class TodayScreen(Page):
+    """The first page; every other one lies above it."""
+
+    HEADING = "Today"
+    GROUPS = (Group.TODAY,)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.TODAY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: TodayState | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay the cards out."""
+        with PageBody(id="today"):
+            yield TroubleCard()
+            yield UnfinishedCard()
+            with Container(id="today-cards"):
+                yield OfferCard()
+                yield WeekStrip()
+
+    def on_mount(self) -> None:
+        """Show the new day when one begins while the page is open."""
+        self.set_interval(_LOOK_AT_THE_DAY_S, self._look_at_the_day)
+
+    def on_resize(self, event: Resize) -> None:
+        """Tell more of each exercise where there is room for it."""
+        self.query_one(ItemLines).detailed = event.size.height >= _ROOM_FOR_DETAILS
+
+    def on_screen_resume(self) -> None:
+        """Read everything again: other pages change the journal and the settings."""
+        super().on_screen_resume()
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Read the journal and show what it says."""
+        state = self._state = today_state(self.services)
+        trouble = self.query_one(TroubleCard)
+        trouble.message, trouble.can_start_anew = state.trouble, state.can_start_anew
+        self.query_one(UnfinishedCard).what = state.unfinished_words
+        self.query_one(OfferCard).offer = state.offer
+        self.query_one(WeekStrip).report = state.report
+        self.set_class(state.unfinished is not None, "-unfinished")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's name)
+        """Offer what can be done: an interrupted session is answered before a new one begins."""
+        unfinished = self._state is not None and self._state.unfinished is not None
+        if action in _FOR_UNFINISHED:
+            return unfinished
+        match action:
+            case "start":
+                return not unfinished and self._state is not None and self._state.offer is not None
+            case "look_again":
+                return self._state is not None and bool(self._state.trouble)
+            case "start_anew":
+                return self._state is not None and self._state.can_start_anew
+        return True
+
+    def action_start(self) -> None:
+        """Start the session on offer."""
+        if self._state and self._state.offer:
+            self.go.start_session(self._state.offer.planned)
+
+    def action_proceed(self) -> None:
+        """Go on with the interrupted session."""
+        unfinished = self._state.unfinished if self._state else None
+        if unfinished is None:
+            return
+        planned = planned_again(self.services, unfinished)
+        if planned is None:
+            self.notify(
+                "Its exercises are no longer in the library. What was done can still be saved as it is.",
+                title="This session cannot go on",
+                severity="warning",
+                markup=False,
+            )
+            return
+        self.go.start_session(planned, unfinished)
+
+    def action_keep(self) -> None:
+        """Save what was done of the interrupted session."""
+        if self._state and self._state.unfinished:
+            self._change(
+                self.services.journal.keep_partial, self._state.unfinished.record.id, "Saved as it is."
+            )
+
+    def action_discard(self) -> None:
+        """Throw the interrupted session away, when that is really wanted."""
+        from glutecoach.ui.screens.confirm import ConfirmScreen  # noqa: PLC0415  (most days need none of it)
+
+        self.app.push_screen(
+            ConfirmScreen(
+                "Discard this session?",
+                "What was done of it will not count. Saving it as it is keeps what you did.",
+                yes="Discard",
+                no="Keep it",
+            ),
+            self._discard_if,
+        )
+
+    def action_look_again(self) -> None:
+        """Open the history anew: its trouble may be over."""
+        self.services.journal.look_again()
+        self.show_state()
+        if self._state and not self._state.trouble:
+            self.notify("Your history is in order again.", markup=False)
+
+    def action_start_anew(self) -> None:
+        """Set the history aside and begin a new one, when that is really wanted."""
+        from glutecoach.ui.screens.confirm import ConfirmScreen  # noqa: PLC0415  (most days need none of it)
+
+        self.app.push_screen(
+            ConfirmScreen(
+                "Begin a new history?",
+                "The old file is renamed and kept beside it; nothing of it is deleted.",
+                yes="Begin",
+                no="Not now",
+            ),
+            self._start_anew_if,
+        )
+
+    def action_change(self) -> None:
+        """Choose another program or level."""
+        from glutecoach.ui.screens.choose_program import ChooseProgramScreen  # noqa: PLC0415  (opened when asked)
+
+        self.app.push_screen(ChooseProgramScreen())
+
+    def action_away(self) -> None:
+        """Enter a pause."""
+        from glutecoach.ui.screens.away import AwayScreen  # noqa: PLC0415  (opened when asked)
+
+        self.app.push_screen(AwayScreen())
+
+    def action_library(self) -> None:
+        """Open the library."""
+        self.go.show_library()
+
+    def action_history(self) -> None:
+        """Open the history."""
+        self.go.show_history()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.go.show_settings()
+
+    def _discard_if(self, wanted: bool | None) -> None:
+        if wanted and self._state and self._state.unfinished:
+            self._change(self.services.journal.discard, self._state.unfinished.record.id, "Discarded.")
+
+    def _start_anew_if(self, wanted: bool | None) -> None:
+        if not wanted:
+            return
+        try:
+            kept = self.services.journal.set_aside()
+        except GlutecoachError as error:
+            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
+        else:
+            self.notify(f"The old file is {kept.name}." if kept else "A new history begins.", markup=False)
+        self.show_state()
+
+    def _change(self, verb: Callable[[str], None], session_id: str, done: str) -> None:
+        try:
+            verb(session_id)
+        except GlutecoachError as error:
+            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
+        else:
+            self.notify(done, markup=False)
+        self.show_state()
+
+    def _look_at_the_day(self) -> None:
+        if self.is_current and self._state and standing(self.services).today != self._state.today:
+            super().on_screen_resume()
+            self.show_state()

@@ -1,0 +1,72 @@
+"""What the app is given by the composition root; the app builds nothing of it by itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from glutecoach.domain.library import Library
+from glutecoach.domain.moment import Clock
+from glutecoach.domain.phrases import Phrases
+from glutecoach.domain.planned_session import Checkpoint, PlannedSession
+from glutecoach.domain.preferences import Settings
+from glutecoach.domain.recorder import Recorder
+from glutecoach.paths import Paths
+from glutecoach.sound.port import Sound
+
+if TYPE_CHECKING:
+    from glutecoach.coach import Coach
+    from glutecoach.domain.session_events import CoachEvent
+    from glutecoach.store.journal import Journal
+
+
+class SettingsStore(Protocol):
+    """Holds the settings in force and writes changes down."""
+
+    @property
+    def current(self) -> Settings:
+        """The settings in force."""
+        ...
+
+    def save(self, settings: Settings) -> str:
+        """Put settings in force and write them down.
+
+        Returns:
+            An empty string, or one sentence why they could not be written; they are in force all the same.
+        """
+        ...
+
+
+class Destination(StrEnum):
+    """A page that the app can be told to open."""
+
+    TODAY = "today"
+    LIBRARY = "library"
+    HISTORY = "history"
+    SETTINGS = "settings"
+
+
+FirstScreen = PlannedSession | Destination
+"""What to open: a session to start at once, or a page."""
+
+CoachFor = Callable[
+    [PlannedSession, Recorder, Sound, "Callable[[CoachEvent], None]", Checkpoint | None], "Coach"
+]
+"""Builds the coach of one session: plan, recorder, sound, listener, where to go on (None: at its start)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything the screens work with."""
+
+    library: Library
+    journal: "Journal"
+    phrases: Phrases
+    clock: Clock
+    paths: Paths
+    settings: SettingsStore
+    open_sound: Callable[[Settings], Sound]
+    """Opens the sound that these settings ask for; a silent one when sound is off or no device answers."""
+    coach_for: CoachFor
+    speed: float = 1.0
+    """How much faster than life sessions run; 1 but for trying things out."""

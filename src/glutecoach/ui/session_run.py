@@ -1,0 +1,87 @@
+"""One session being played, with all that has to be let go of afterwards. Knows no widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.dose_words import counted
+from glutecoach.domain.moment import day_of
+from glutecoach.domain.planned_session import PlannedSession
+from glutecoach.domain.record import CheckIn, SessionRecord
+from glutecoach.domain.session_events import CoachEvent
+from glutecoach.ui.session_ledger import Ledger
+
+if TYPE_CHECKING:
+    from glutecoach.coach import Coach
+    from glutecoach.sound.port import Sound
+    from glutecoach.store.changes import UnfinishedSession
+    from glutecoach.ui.services import Services
+
+
+@dataclass(slots=True)
+class SessionRun:
+    """A coach with its ledger and sound."""
+
+    planned: PlannedSession
+    coach: "Coach"
+    ledger: Ledger
+    sound: "Sound"
+    started: datetime
+    zone: str
+    day: date
+    """The calendar day it belongs to."""
+    closed: bool = False
+
+    @classmethod
+    def begin(
+        cls,
+        services: "Services",
+        planned: PlannedSession,
+        resume: "UnfinishedSession | None",
+        listener: Callable[[CoachEvent], None],
+    ) -> "SessionRun":
+        """Begin a session, or go on with a killed one.
+
+        Raises:
+            GlutecoachError: a session is running in another window.
+        """
+        moment = services.clock.now()
+        started, zone, day = moment.local, moment.zone, day_of(moment)
+        if resume is None:
+            ledger = Ledger(services.journal.begin(planned))
+        else:
+            record = resume.record
+            started, zone, day = record.started, record.zone, record.day
+            ledger = Ledger(services.journal.proceed(record.id), record.sets)
+        sound = services.open_sound(services.settings.current)
+        start = resume.checkpoint if resume else None
+        coach = services.coach_for(planned, ledger, sound, listener, start)
+        return cls(planned, coach, ledger, sound, started, zone, day)
+
+    @property
+    def record(self) -> SessionRecord:
+        """What was done so far."""
+        return self.ledger.as_record(self.planned, self.started, self.zone, self.day)
+
+    @property
+    def saved_in_words(self) -> str:
+        """What is on the disk for certain, such as ``3 sets saved``; empty before the first."""
+        saved = self.ledger.sets_saved
+        return f"{counted(saved, 'set')} saved" if saved else ""
+
+    @property
+    def trouble(self) -> str:
+        """Why something is not being saved; empty when all is well."""
+        return self.coach.storage().problem
+
+    def say(self, said: CheckIn) -> None:
+        """Write down what the user says about the session."""
+        self.coach.check_in(said)
+
+    def close(self) -> None:
+        """Let go of everything; waits until all is written, or is known not to be."""
+        if not self.closed:
+            self.closed = True
+            self.coach.close()
+            self.sound.close()

@@ -1,0 +1,66 @@
+"""Everything Today shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.offer import HISTORY_NEEDED, Offer, offer
+from glutecoach.domain.streak import StreakReport, streak
+from glutecoach.store.condition import JournalCondition
+from glutecoach.ui.goals import standing
+from glutecoach.ui.resuming import progress_in_words
+from glutecoach.ui.services import Services
+from glutecoach.ui.wording import day_and_time
+
+if TYPE_CHECKING:
+    from glutecoach.store.changes import UnfinishedSession
+
+
+_CAN_START_ANEW = frozenset({JournalCondition.DAMAGED, JournalCondition.LOST})
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """Today as it stands."""
+
+    today: date
+    offer: Offer | None
+    report: StreakReport
+    unfinished: "UnfinishedSession | None"
+    unfinished_words: str
+    """When it was, what it was and how far it came; empty: nothing is unfinished."""
+    trouble: str
+    """What is wrong with the history and what to do; empty: nothing."""
+    can_start_anew: bool
+    """Whether a new history can be begun, the old file being set aside."""
+
+
+def today_state(services: Services) -> TodayState:
+    """Read the journal and work out what to show."""
+    journal = services.journal
+    today = standing(services).today
+    unfinished = journal.unfinished()
+    return TodayState(
+        today,
+        offer(services.library, services.settings.current, journal.sessions(limit=HISTORY_NEEDED), today),
+        streak(journal.facts(), journal.goals(), journal.pauses(), today),
+        unfinished,
+        _unfinished_words(services, unfinished, today) if unfinished else "",
+        journal.message or _doubt(journal.doubted_since()),
+        journal.condition in _CAN_START_ANEW,
+    )
+
+
+def _doubt(last_written: str | None) -> str:
+    """Tell that the clock may be wrong; every session keeps the day it was done on."""
+    if last_written is None:
+        return ""
+    when = last_written.replace("T", " ")[:16]
+    return f"Your clock stands before the last thing you saved ({when} UTC). Please check that it is right."
+
+
+def _unfinished_words(services: Services, unfinished: "UnfinishedSession", today: date) -> str:
+    record = unfinished.record
+    when = day_and_time(record.started, today, record.day)
+    progress = progress_in_words(services, unfinished)
+    return f"{when}, {record.title}{', ' if progress else ''}{progress}"

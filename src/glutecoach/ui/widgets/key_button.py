@@ -1,0 +1,42 @@
+"""A button that shows its key. Keys do the work; the button is there for the mouse and for the eye."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from glutecoach.ui.commands import Command
+
+
+class KeyButton(Static):
+    """Runs a command's action when it is clicked; never takes the focus, so keys keep their meaning."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyButton {
+        width: auto;
+        height: 1;
+        padding: 0 1;
+        margin-right: 2;
+        background: $chip;
+        color: $text;
+        pointer: pointer;
+        &:hover { text-style: underline; }
+        &.-main { background: $primary; color: $button-color-foreground; text-style: bold; }
+    }
+    """
+
+    def __init__(self, command: Command, *, main: bool = False, key_id: str | None = None) -> None:
+        """Show a command.
+
+        Args:
+            command: what a click does.
+            main: whether it is the page's first choice.
+            key_id: its identity within the page.
+        """
+        content = Content.assemble((f"{command.shown} ", "" if main else "bold $accent"), command.name)
+        super().__init__(content, id=key_id, classes="-main" if main else "")
+        self.tooltip = Content(command.help)
+        self._action = command.action
+
+    async def on_click(self) -> None:
+        """Do what the key does."""
+        await self.screen.run_action(self._action)

@@ -1,0 +1,91 @@
+"""What to do now."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from glutecoach.domain.offer import Offer
+from glutecoach.ui.commands import Group, command
+from glutecoach.ui.content import joined, text
+from glutecoach.ui.navigation import navigator
+from glutecoach.ui.widgets.item_lines import ItemLines
+from glutecoach.ui.widgets.key_button import KeyButton
+from glutecoach.ui.wording import level_facts
+
+NOTHING_TO_OFFER = "There is no program that can be read. The library shows which files have problems."
+
+
+class OfferCard(Vertical):
+    """A level of a program: its title, facts and items, and the key that starts it."""
+
+    DEFAULT_CSS = """
+    OfferCard {
+        height: auto;
+        padding: 1 2;
+        border-left: outer $primary;
+        background: $surface;
+        #offer-head { height: auto; }
+        #offer-title { width: 1fr; height: auto; max-height: 2; text-style: bold; color: $text-primary; }
+        #offer-level { width: auto; color: $text-muted; margin-left: 2; }
+        #offer-summary { height: auto; max-height: 3; color: $text; }
+        ItemLines { margin: 1 0 1 2; }
+        #offer-facts { height: auto; }
+        #offer-reason { height: auto; color: $text-muted; }
+        #offer-keys { height: 1; margin-top: 1; }
+        &.-empty ItemLines, &.-empty #offer-keys { display: none; }
+    }
+    """
+
+    offer: reactive[Offer | None] = reactive(None)
+    """What is offered; None: nothing can be."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the card out."""
+        with Horizontal(id="offer-head"):
+            yield Static(id="offer-title")
+            yield Static(id="offer-level")
+        yield Static(id="offer-summary")
+        yield ItemLines()
+        yield Static(id="offer-facts")
+        yield Static(id="offer-reason")
+        with Horizontal(id="offer-keys"):
+            yield KeyButton(command(Group.TODAY, "start"), main=True)
+            yield KeyButton(command(Group.TODAY, "change"))
+
+    def watch_offer(self) -> None:
+        """Show another offer."""
+        if self.is_mounted:
+            self._show_offer()
+
+    def on_mount(self) -> None:
+        """Show what was set before."""
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        offer = self.offer
+        self.set_class(offer is None, "-empty")
+        if offer is None:
+            self._show("title", Content("Nothing to play yet"))
+            self._show("summary", Content(NOTHING_TO_OFFER))
+            for part in ("level", "facts", "reason"):
+                self._show(part, Content())
+            return
+        level = offer.level
+        self._show("title", text(offer.program.title))
+        self._show("level", Content(f"level {level.number} of {len(offer.program.levels)}"))
+        self._show("summary", text(offer.program.summary))
+        self._show("facts", text_facts(offer, navigator(self).lengths.of(level)))
+        self._show("reason", text(offer.reason))
+        self.query_one("#offer-reason").display = bool(offer.reason)
+        self.query_one(ItemLines).items = level.items
+
+    def _show(self, part: str, content: Content) -> None:
+        self.query_one(f"#offer-{part}", Static).update(content)
+
+
+def text_facts(offer: Offer, length_ms: int) -> Content:
+    """Return the line of minutes, equipment and place, the minutes set off."""
+    minutes, _, rest = level_facts(offer.level, length_ms).partition("  ·  ")
+    return joined(Content.styled(minutes, "bold $text-accent"), "  ·  ", rest)

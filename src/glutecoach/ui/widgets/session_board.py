@@ -1,0 +1,117 @@
+"""The session screen's parts, laid out: whole, exercise, clock, words, what comes."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from glutecoach.ui.content import text
+from glutecoach.ui.widgets.banner import Banner
+from glutecoach.ui.widgets.figure_stage import FigureStage
+from glutecoach.ui.widgets.line import Line
+from glutecoach.ui.widgets.meter import Meter
+from glutecoach.ui.widgets.session_clock import SessionClock
+from glutecoach.ui.wording import facts
+
+if TYPE_CHECKING:
+    from glutecoach.domain.exercise import Exercise
+    from glutecoach.ui.session_view import SessionView
+
+
+class SessionBoard(Vertical):
+    """Everything about a running session at arm's length."""
+
+    DEFAULT_CSS = """
+    SessionBoard {
+        height: 1fr;
+        & #session-top { height: 1; padding: 0 2; background: $footer-background; }
+        & #session-program { width: 1fr; text-style: bold; }
+        & #session-times { width: 46; text-align: right; color: $text-muted; }
+        & #session-meter { margin: 0 2; }
+        & #session-body { height: 1fr; margin: 1 2 0 2; }
+        & #exercise { width: 1fr; margin: 0 2 0 0; }
+        & #exercise-place { color: $text-muted; }
+        & #exercise-title { text-style: bold; color: $text-primary; }
+        & #exercise-dose { color: $text-muted; margin: 0 0 1 0; }
+        & #session-notice { margin: 1 2 0 2; color: $text-muted; }
+        & #session-notice.-calls { color: $text-warning; text-style: bold; }
+        & #session-caption {
+            height: 2; margin: 0 2; padding: 0 1; text-wrap: wrap;
+            border-left: wide $secondary; color: $text-secondary;
+        }
+        & Banner { margin: 0; }
+        & #session-foot { height: 1; margin: 0 2; }
+        & #session-then { width: 1fr; }
+        & #session-saved { width: 15; text-align: right; color: $text-muted; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts out."""
+        with Horizontal(id="session-top"):
+            yield Line(id="session-program")
+            yield Line(id="session-times")
+        yield Meter(id="session-meter")
+        with Horizontal(id="session-body"):
+            with Vertical(id="exercise"):
+                yield Line(id="exercise-place")
+                yield Line(id="exercise-title")
+                yield Line(id="exercise-dose")
+                yield FigureStage()
+            yield SessionClock()
+        yield Line(id="session-notice")
+        yield Line(id="session-caption")
+        yield Banner()
+        with Horizontal(id="session-foot"):
+            yield Line(id="session-then")
+            yield Line(id="session-saved")
+
+    def show(self, view: "SessionView", exercise: "Exercise", note: str, *, getting_ready: bool) -> None:
+        """Show a moment; each part repaints only where it changes.
+
+        Args:
+            view: the moment.
+            exercise: what is done, its texts already those of the side.
+            note: a remark on it for this session only.
+            getting_ready: whether the start position matters now, or the movement.
+        """
+        self.query_one("#session-times", Line).show(text(facts((view.times, view.finish))))
+        self.query_one("#exercise-title", Line).show(text(view.title))
+        self.query_one("#exercise-place", Line).show(text(view.place))
+        self.query_one("#exercise-dose", Line).show(text(view.dose))
+        self.query_one(FigureStage).show(exercise, note, getting_ready=getting_ready)
+        self.query_one(SessionClock).show(view)
+        then = Content.assemble(("Then: ", "$text-muted"), text(view.then)) if view.then else Content()
+        self.query_one("#session-then", Line).show(then)
+
+    def show_shares(self, view: "SessionView", marks: tuple[float, ...]) -> None:
+        """Show how far everything is; called at every tick.
+
+        Args:
+            view: the moment.
+            marks: where in the session its exercises begin.
+        """
+        self.query_one("#session-meter", Meter).show(view.session_share, marks)
+        self.query_one(SessionClock).show_shares(view)
+
+    def show_program(self, title: str) -> None:
+        """Show the program's name."""
+        self.query_one("#session-program", Line).show(text(title))
+
+    def show_notice(self, words: str, *, calls: bool) -> None:
+        """Show one line between clock and caption; it may call for a key."""
+        line = self.query_one("#session-notice", Line)
+        line.set_class(calls, "-calls")
+        line.show(text(words))
+
+    def show_caption(self, words: str) -> None:
+        """Show what the coach says."""
+        caption = self.query_one("#session-caption", Line)
+        caption.visible = bool(words)
+        caption.show(text(words))
+
+    def show_saved(self, words: str, trouble: str) -> None:
+        """Show what has reached the disk, and why something has not."""
+        self.query_one("#session-saved", Line).show(text(words))
+        self.query_one(Banner).message = trouble

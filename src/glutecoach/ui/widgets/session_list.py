@@ -1,0 +1,113 @@
+"""The history's list: sessions in columns below the day they belong to."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option, OptionDoesNotExist
+
+from glutecoach.ui.content import text
+from glutecoach.ui.history_words import HEADINGS, SessionLine, by_day, day_heading, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual import events
+
+    from glutecoach.domain.record import SessionRecord
+
+OLDER = "older"
+"""The option below the last session that asks for more of them."""
+_COLUMNS = {"time": 5, "work": 6, "share": 5, "evidence": 9, "effort": 6, "pain": 4}
+_GAP = 2
+_NARROWEST_TITLE = 16
+
+
+class SessionList(OptionList):
+    """Days are headings; only sessions can be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Open", key_display="Enter")]
+    DEFAULT_CSS = """
+    SessionList {
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: $background;
+        &:focus { border: none; background: $background; background-tint: $background 0%; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, markup=False, compact=True)
+        self._records: dict[str, SessionRecord] = {}
+        self._today: date | None = None
+        self._more = False
+
+    @property
+    def chosen(self) -> "SessionRecord | None":
+        """The session in the cursor."""
+        option = self.highlighted_option
+        return self._records.get(option.id or "") if option else None
+
+    @property
+    def headings(self) -> Content:
+        """The names of the columns, for the line above."""
+        return Content.styled(self._line(HEADINGS).plain, "$text-muted")
+
+    def show(self, records: "Sequence[SessionRecord]", today: "date", *, more: bool) -> None:
+        """Show sessions, keeping the cursor where it is.
+
+        Args:
+            records: the sessions, newest first.
+            today: the day it is now, for naming days.
+            more: whether there are older ones.
+        """
+        self._records = {record.id: record for record in records}
+        self._today, self._more = today, more
+        self._fill()
+
+    def on_resize(self, event: "events.Resize") -> None:  # noqa: ARG002  (Textual's name)
+        """Lay the columns out again."""
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._today is None:
+            return
+        option = self.highlighted_option
+        kept, at = (option.id if option else None), self.highlighted
+        options: list[Option] = []
+        for day, records in by_day(list(self._records.values())):
+            heading = Content.styled(day_heading(day, self._today), "bold $text-primary")
+            options.append(Option(heading, disabled=True))
+            options += [Option(self._line(line_of(record)), id=record.id) for record in records]
+        if self._more:
+            options.append(Option(Content.styled("Older sessions", "$text-accent"), id=OLDER))
+        self.set_options(options)
+        self.highlighted = self._index_of(kept, at, options)
+
+    def _index_of(self, kept: str | None, at: int | None, options: list[Option]) -> int | None:
+        """Return where the cursor belongs: on the same session, else near where it was."""
+        try:
+            return self.get_option_index(kept) if kept else self._first(options, 0)
+        except OptionDoesNotExist:
+            return self._first(options, min(at or 0, len(options) - 1))
+
+    @staticmethod
+    def _first(options: list[Option], start: int) -> int | None:
+        order = [*range(max(0, start), len(options)), *range(max(0, start) - 1, -1, -1)]
+        return next((index for index in order if not options[index].disabled), None)
+
+    def _line(self, line: SessionLine) -> Content:
+        width = max(40, self.size.width - self.scrollbar_size_vertical)
+        others = sum(_COLUMNS.values()) + _GAP * len(_COLUMNS)
+        column = max(_NARROWEST_TITLE, width - others - _GAP)
+        title = text(line.title).truncate(column - len(line.level), ellipsis=True) + Content(line.level)
+        parts: list[Content | str] = [" " * _GAP, line.time.ljust(_COLUMNS["time"] + _GAP)]
+        parts += [title, " " * (column - title.cell_length)]
+        for name in ("work", "share"):
+            parts.append(" " * _GAP + str(getattr(line, name)).rjust(_COLUMNS[name]))
+        for name in ("evidence", "effort", "pain"):
+            parts.append(" " * _GAP + str(getattr(line, name)).ljust(_COLUMNS[name]))
+        return Content.assemble(*parts)

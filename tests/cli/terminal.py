@@ -1,0 +1,85 @@
+"""The real program in a pseudo-terminal of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import Self
+
+PATIENCE_S = 20.0
+"""How long something is waited for before the test fails; it mostly comes at once."""
+
+
+class Terminal:
+    """Starts ``glutecoach``, types, and waits for what it prints."""
+
+    def __init__(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
+        self._hand, self._side = pty.openpty()
+        fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.modes_before = termios.tcgetattr(self._side)
+        side = self._side
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "glutecoach", *arguments],
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(side, termios.TIOCSCTTY, 0),
+        )
+        self.printed = ""
+        self._looked_to = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        for descriptor in (self._hand, self._side):
+            os.close(descriptor)
+
+    @property
+    def modes(self) -> list:
+        """How the terminal is set now."""
+        return termios.tcgetattr(self._side)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._hand, keys.encode())
+
+    def expect(self, pattern: str) -> str:
+        """Wait until something is printed after what was waited for last; return it."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not (found := re.search(pattern, self.printed[self._looked_to :])):
+            assert self._read(deadline - time.monotonic()), f"{pattern!r} never came: {self.printed!r}"
+        self._looked_to += found.end()
+        return found.group()
+
+    def ends(self) -> int:
+        """Wait for the end and return the exit code (negative: the signal)."""
+        deadline = time.monotonic() + PATIENCE_S
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, f"it never ended: {self.printed!r}"
+            self._read(0.05)
+        while self._read(0.05):
+            pass
+        return self.process.returncode
+
+    def _read(self, seconds: float) -> bool:
+        if seconds <= 0 or not select.select([self._hand], [], [], seconds)[0]:
+            return False
+        try:
+            content = os.read(self._hand, 65_536)
+        except OSError:
+            return False
+        self.printed += content.decode(errors="replace")
+        return bool(content)

@@ -1,0 +1,268 @@
+"""``log`` and ``streak``: what was done, in and out."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from glutecoach.cli.clock import SystemClock
+from glutecoach.domain.moment import day_of
+from glutecoach.domain.plan import Goal
+from glutecoach.paths import user_paths
+from glutecoach.store.journal import Journal
+from tests.cli.conftest import Run
+
+
+def today() -> date:
+    return day_of(SystemClock().now())
+
+
+def added(glutecoach: Run, *options: str) -> str:
+    ran = glutecoach("log", "add", "wake-up", *options)
+    assert ran.code == 0, ran.err
+    return ran.out.split()[-1].rstrip(".")
+
+
+@pytest.fixture
+def goal(data_dir: Path) -> Goal:
+    """Three days a week, for four weeks already."""
+    journal = Journal.open(user_paths(data_dir, {}), SystemClock())
+    goal = Goal(today() - timedelta(days=28), 3)
+    journal.set_goal(goal)
+    journal.close()
+    return goal
+
+
+def test_an_empty_log_says_so(glutecoach: Run) -> None:
+    ran = glutecoach("log", "list")
+    assert (ran.code, ran.out, ran.err) == (0, "No session yet.\n", "")
+    assert glutecoach("log", "list", "--json").object["sessions"] == []
+
+
+def test_a_session_that_is_added_is_listed_as_entered_by_hand(glutecoach: Run) -> None:
+    session = added(
+        glutecoach, "--day", "yesterday", "--at", "18:30", "--effort", "4", "--note", "In a hotel."
+    )
+    line = glutecoach("log", "list").out
+    assert line.startswith(f"{session}  {today() - timedelta(days=1)}  18:30  100 %")
+    assert "entered" in line
+    shown = glutecoach("log", "show", session).out
+    assert "Effort" in shown
+    assert "In a hotel." in shown
+    told = glutecoach("log", "show", session, "--json").object
+    assert (told["evidence"], told["effort"], told["pain"], told["credit"]) == ("claimed", 4, None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["wake-up", "--day", "2999-01-01"], "That day is still to come."),
+        (["wake-up", "--effort", "11"], "Invalid value for '--effort'"),
+        (["wake-up", "--done", "0"], "Invalid value for '--done'"),
+        (["wake-up", "--at", "25:00"], "Invalid value for '--at'"),
+        (["wake-up", "--level", "7"], "'wake-up' has no level 7."),
+        (["wakeup"], "There is no program 'wakeup'. Did you mean 'wake-up'?"),
+    ],
+)
+def test_what_cannot_have_been_is_not_added(options: list[str], told: str, glutecoach: Run) -> None:
+    ran = glutecoach("log", "add", *options)
+    assert ran.code == 2
+    assert ran.err.startswith(told)
+    assert glutecoach("log", "list").out == "No session yet.\n"
+
+
+def test_half_a_session_is_half_the_credit(glutecoach: Run) -> None:
+    session = added(glutecoach, "--done", "50")
+    assert glutecoach("log", "show", session, "--json").object["credit"] == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_session_is_corrected_and_what_was_not_named_stays(glutecoach: Run) -> None:
+    session = added(glutecoach, "--effort", "4", "--note", "Good.")
+    ran = glutecoach("log", "edit", session, "--pain", "2", "--done", "40", "--reason", "Mistyped.")
+    assert (ran.code, ran.out) == (0, f"Corrected {session}.\n")
+    told = glutecoach("log", "show", session, "--json").object
+    assert (told["effort"], told["pain"], told["note"]) == (4, 2, "Good.")
+    assert told["credit"] == pytest.approx(0.4, abs=0.01)
+    assert told["corrected"] is True
+
+
+def test_a_correction_of_nothing_is_refused(glutecoach: Run) -> None:
+    ran = glutecoach("log", "edit", added(glutecoach))
+    assert ran.code == 2
+    assert ran.err.startswith("Nothing to correct was given.")
+
+
+def test_removing_and_restoring_undo_each_other(glutecoach: Run) -> None:
+    session = added(glutecoach)
+    before = glutecoach("log", "list").out
+    removed = glutecoach("log", "remove", session)
+    assert f"glutecoach log restore {session}" in removed.out
+    assert glutecoach("log", "list").out == "No session yet.\n"
+    assert "removed" in glutecoach("log", "list", "--removed").out
+    assert glutecoach("log", "remove", session).code == 2
+    assert glutecoach("log", "restore", session).code == 0
+    assert glutecoach("log", "list").out == before
+    assert glutecoach("log", "restore", session).code == 2
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "remove", "restore"])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("ab", "Give at least 4 letters"), ("zzzzzzzz", "No session's id begins with 'zzzzzzzz'.")],
+)
+def test_a_session_that_is_not_there_is_not_guessed(
+    command: str, given: str, told: str, glutecoach: Run
+) -> None:
+    added(glutecoach)
+    options = ["--pain", "1"] if command == "edit" else []
+    ran = glutecoach("log", command, given, *options)
+    assert ran.code == 2
+    assert ran.err.startswith(told)
+
+
+def test_spans_of_days_choose_sessions(glutecoach: Run) -> None:
+    for back in (0, 5, 40):
+        added(glutecoach, "--day", f"{back}d")
+
+    def days(*options: str) -> list[str]:
+        return [each["day"] for each in glutecoach("log", "list", "--json", *options).object["sessions"]]
+
+    newest, middle, oldest = (str(today() - timedelta(days=back)) for back in (0, 5, 40))
+    assert days() == [newest, middle, oldest]
+    assert days("--since", "7d") == [newest, middle]
+    assert days("--until", "yesterday") == [middle, oldest]
+    assert days("--since", middle, "--until", middle) == [middle]
+    assert days("--limit", "1") == [newest]
+    assert glutecoach("log", "list", "--since", "2d", "--until", "1d").out == "No session in that time.\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_an_export_brought_in_elsewhere_is_the_same_log_and_twice_changes_nothing(
+    form: str, glutecoach: Run, tmp_path: Path
+) -> None:
+    for back in (1, 3):
+        added(glutecoach, "--day", f"{back}d", "--note", '=1+1; "quoted"\tünïcode 体', "--done", "70")
+    file = tmp_path / f"log.{form}"
+    exported = glutecoach("log", "export", "-o", str(file))
+    assert exported.code == 0
+    assert exported.out == ""
+    assert exported.err == f"2 sessions written to {file}.\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert glutecoach("log", "import", str(file)).out == "0 of 2 sessions new.\n"
+    elsewhere = ["--data-dir", str(tmp_path / "elsewhere")]
+    assert glutecoach("log", "import", str(file), *elsewhere).out == "2 of 2 sessions new.\n"
+    assert glutecoach("log", "import", str(file), *elsewhere, "--json").object == {
+        "format": 1,
+        "read": 2,
+        "new": 0,
+        "problems": [],
+    }
+    here, there = (glutecoach("log", "list", "--json", *options).object for options in ([], elsewhere))
+    assert there == here
+
+
+def test_an_export_goes_to_standard_output_byte_for_byte(glutecoach: Run, tmp_path: Path) -> None:
+    added(glutecoach, "--note", "ünï")
+    for form in ("csv", "jsonl"):
+        file = tmp_path / f"log.{form}"
+        glutecoach("log", "export", "-o", str(file))
+        done = subprocess.run(
+            [sys.executable, "-m", "glutecoach", "log", "export", "--format", form, "-o", "-"],
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout == file.read_bytes()
+
+
+def test_the_ending_of_the_file_chooses_the_format_unless_it_is_named(
+    glutecoach: Run, tmp_path: Path
+) -> None:
+    added(glutecoach)
+    for name, options, begins in (
+        ("a.jsonl", [], "{"),
+        ("a.csv", [], '"id"'),
+        ("a.txt", [], '"id"'),
+        ("b.txt", ["--format", "jsonl"], "{"),
+    ):
+        glutecoach("log", "export", "-o", str(tmp_path / name), *options)
+        assert (tmp_path / name).read_text().startswith(begins)
+
+
+def test_an_export_never_leaves_half_a_file_nor_replaces_a_device(glutecoach: Run, tmp_path: Path) -> None:
+    ran = glutecoach("log", "export", "-o", str(tmp_path))
+    assert ran.code == 1
+    assert "cannot be written" in ran.err
+    assert glutecoach("log", "export", "-o", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "missing.csv: The file cannot be opened"),
+        (b"\xff\xfe\x00", "missing.csv is not UTF-8 text."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    content: bytes | None, told: str, glutecoach: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "missing.csv"
+    if content is not None:
+        file.write_bytes(content)
+    ran = glutecoach("log", "import", str(file))
+    assert ran.code == 2
+    assert ran.err.startswith(told)
+
+
+def test_sessions_with_problems_are_named_and_all_others_brought_in(glutecoach: Run, tmp_path: Path) -> None:
+    added(glutecoach)
+    file = tmp_path / "log.jsonl"
+    glutecoach("log", "export", "-o", str(file))
+    file.write_text(file.read_text() + '{"id": "\\u001b[2J"}\nnot json\n')
+    ran = glutecoach("log", "import", str(file), "--data-dir", str(tmp_path / "elsewhere"))
+    assert ran.code == 2
+    assert ran.out == "1 of 1 session new.\n"
+    assert ran.err.count("\n") >= 2
+    assert "\x1b" not in ran.err
+
+
+def test_a_streak_without_a_goal_says_how_to_get_one(glutecoach: Run) -> None:
+    ran = glutecoach("streak")
+    assert ran.code == 0
+    assert "No goal is set yet." in ran.out
+    assert glutecoach("streak", "--json").object["goal_set"] is False
+
+
+@pytest.mark.usefixtures("goal")
+def test_a_streak_counts_what_is_in_the_log(glutecoach: Run) -> None:
+    before = glutecoach("streak", "--json").object
+    assert before["this_week"]["done"] == 0
+    added(glutecoach, "--day", "today")
+    after = glutecoach("streak", "--json").object
+    assert after["today_counts"] is True
+    assert after["this_week"]["done"] == 1
+    assert "weeks" not in after
+
+
+@pytest.mark.usefixtures("goal")
+def test_an_explained_streak_tells_every_week_and_day(glutecoach: Run) -> None:
+    added(glutecoach, "--day", "today")
+    explained = glutecoach("streak", "--explain").out
+    assert explained.count("Week of ") == len(glutecoach("streak", "--explain", "--json").object["weeks"])
+    assert "How it is counted" in explained
+    assert "this day counts" in explained
+
+
+@pytest.mark.usefixtures("goal")
+def test_the_short_way_and_the_parser_tell_the_same_streak(glutecoach: Run) -> None:
+    added(glutecoach)
+    for options in ([], ["--explain"], ["--json"], ["--json", "--explain"]):
+        short = glutecoach("streak", *options)
+        # An option that the short way does not know sends it to the parser.
+        parsed = glutecoach("streak", *options, "--")
+        assert short == parsed

@@ -1,0 +1,146 @@
+"""Settings come back as they were written; what is wrong in the file is told, and its default taken."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glutecoach.domain.exercise import Equipment, Place
+from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.files import write_atomically
+from glutecoach.formats.settings_toml import dump_settings, load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = st.builds(
+    Settings,
+    coach=st.builds(
+        CoachPreferences,
+        verbosity=st.sampled_from(Verbosity),
+        counting=st.booleans(),
+        change_over_s=st.floats(0, 60).map(lambda seconds: round(seconds, 3)),
+    ),
+    sound=st.booleans(),
+    volume=st.integers(0, 100),
+    theme=st.sampled_from(Theme),
+    reduced_motion=st.booleans(),
+    place=st.sampled_from(Place),
+    equipment=st.lists(st.sampled_from(Equipment), unique=True).map(tuple),
+    program=st.sampled_from(["", "wake-up", "a1"]),
+    level=st.integers(1, 4),
+    welcomed=st.booleans(),
+)
+
+
+def loaded(folder: Path, text: str) -> tuple[Settings, list[str]]:
+    """Load settings from a text."""
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    settings, problems = load_settings(path)
+    return settings, [str(problem) for problem in problems]
+
+
+@given(settings=SETTINGS)
+def test_settings_come_back_as_they_were_written(
+    settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    write_atomically(path, dump_settings(settings))
+    assert load_settings(path) == (settings, [])
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "nowhere" / "settings.toml") == (Settings(), [])
+    assert loaded(tmp_path, "") == (Settings(), [])
+
+
+def test_a_file_with_some_keys_changes_only_those(tmp_path: Path) -> None:
+    text = 'volume = 30\ntheme = "light"\n[coach]\nchange_over_s = 10\n'
+    expected = Settings(coach=CoachPreferences(change_over_s=10), volume=30, theme=Theme.LIGHT)
+    assert loaded(tmp_path, text) == (expected, [])
+
+
+def test_each_wrong_value_is_told_and_replaced_and_the_right_ones_stay(tmp_path: Path) -> None:
+    text = """\
+volume = 101
+sound = "yes"
+theme = "drak"
+level = 3
+equipment = ["mat", "rollr"]
+program = "Wake Up"
+colour = "red"
+
+[coach]
+counting = false
+change_over_s = nan
+"""
+    settings, problems = loaded(tmp_path, text)
+    assert settings == Settings(level=3, coach=CoachPreferences(counting=False))
+    assert problems == [
+        "settings.toml: colour: This key is not known here. Keys here: sound, volume, theme, reduced_motion, place, "
+        "equipment, program, level, welcomed, coach.",
+        'settings.toml: sound: "yes" is text. Write true or false.',
+        "settings.toml: volume: 101 is too high. Write a whole number from 0 to 100.",
+        'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
+        'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
+        "wall, sofa, step, ball, roller, band, strap, cushion.",
+        'settings.toml: program: "Wake Up" does not have the right form. Write lower-case letters and digits, '
+        "in parts joined by single hyphens, 40 characters at most.",
+        "settings.toml: coach.change_over_s: nan is not a usable number. Write a number from 0 to 60.",
+    ]
+
+
+def test_a_table_of_the_wrong_kind_means_its_defaults(tmp_path: Path) -> None:
+    settings, problems = loaded(tmp_path, "coach = 5\nvolume = 10\n")
+    assert settings == Settings(volume=10)
+    assert problems == [
+        "settings.toml: coach: 5 is a whole number. Write a table with verbosity, counting and change_over_s."
+    ]
+
+
+@pytest.mark.parametrize("content", [b"volume = ", b"\xff", b"#" * 300_000])
+def test_a_file_that_cannot_be_read_means_the_defaults(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(content)
+    settings, problems = load_settings(path)
+    assert settings == Settings()
+    assert len(problems) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pipe")
+def test_a_pipe_or_a_folder_in_its_place_means_the_defaults(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    (tmp_path / "folder.toml").mkdir()
+    for name in ("settings.toml", "folder.toml"):
+        settings, (problem,) = load_settings(tmp_path / name)
+        assert settings == Settings()
+        assert problem.problem == "This is not a regular file."
+
+
+def test_the_file_is_easy_to_read() -> None:
+    assert (
+        dump_settings(Settings(equipment=(Equipment.MAT,))).decode()
+        == """\
+sound = true
+volume = 80
+theme = "dark"
+reduced_motion = false
+place = "desk"
+equipment = [
+    "mat",
+]
+program = ""
+level = 1
+welcomed = false
+
+[coach]
+verbosity = "full"
+counting = true
+change_over_s = 8.0
+"""
+    )

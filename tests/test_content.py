@@ -1,0 +1,170 @@
+"""What ships: loads without a problem, lasts as long as the evidence says, and speaks kindly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+import pytest
+
+from glutecoach.domain.exercise import FURNITURE, Exercise, Place
+from glutecoach.domain.library import Library
+from glutecoach.domain.program import Program
+from glutecoach.formats.library_files import check_file, load_library, planned_minutes
+from tests.factories import ROOT, compiler
+
+FOLDER = ROOT / "programs"
+
+MINUTES = {
+    "wake-up": (3.6, 6.7, 9.5, 11.5),
+    "hip-flexor": (4.7, 6.6, 7.9, 8.6),
+    "ball-desk": (2.5, 3.8, 5.0, 6.1),
+}
+"""What each level of a program was computed to take, in minutes."""
+TOLERANCE = 0.15
+
+FRIGHTENING = re.compile(
+    r"\b(dysfunction\w*|misalign\w*|inhibited|damaged?|degenerat\w*|weak glutes|dead butt)\b", re.IGNORECASE
+)
+
+
+@cache
+def library() -> Library:
+    """Everything that ships."""
+    return load_library(FOLDER, None)
+
+
+def texts(value: object, place: str = "") -> list[tuple[str, str]]:
+    """Return every text in a value, with its place."""
+    if isinstance(value, str):
+        return [(place, value)]
+    if is_dataclass(value):
+        return [
+            found for one in fields(value) for found in texts(getattr(value, one.name), f"{place}.{one.name}")
+        ]
+    if isinstance(value, tuple):
+        return [found for at, one in enumerate(value) for found in texts(one, f"{place}[{at}]")]
+    return []
+
+
+EXERCISES = sorted(path.stem for path in (FOLDER / "exercises").glob("*.toml"))
+PROGRAMS = sorted(path.stem for path in FOLDER.glob("*.toml"))
+PATHS = sorted(path for path in FOLDER.rglob("*.toml") if path.parent.name != "language")
+
+
+def an_exercise(name: str) -> Exercise:
+    return library().exercises[name]
+
+
+def a_program(name: str) -> Program:
+    return library().programs[name]
+
+
+def test_every_file_that_ships_loads_without_a_problem() -> None:
+    assert [str(problem) for row in library().broken for problem in row.problems] == []
+    assert sorted(library().exercises) == EXERCISES
+    assert sorted(library().programs) == PROGRAMS
+
+
+def test_the_promised_programs_are_there_with_four_levels_each() -> None:
+    assert set(MINUTES) <= set(PROGRAMS)
+    assert all(len(a_program(name).levels) == 4 for name in MINUTES)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_therapist_would_question_nothing_that_ships(path: object) -> None:
+    errors, questions = check_file(path, library())  # type: ignore[arg-type]
+    assert [str(each) for each in (*errors, *questions)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "minutes"),
+    [
+        (name, number, minutes)
+        for name, ladder in MINUTES.items()
+        for number, minutes in enumerate(ladder, start=1)
+    ],
+)
+def test_a_level_lasts_as_long_as_it_was_computed(name: str, number: int, minutes: float) -> None:
+    level = a_program(name).level(number)
+    assert planned_minutes(level) == pytest.approx(minutes, rel=TOLERANCE)
+    assert planned_minutes(level) == pytest.approx(compiler().compile(level).planned_ms / 60_000)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_each_level_asks_for_more_than_the_one_before(name: str) -> None:
+    minutes = [planned_minutes(level) for level in a_program(name).levels]
+    assert minutes == sorted(minutes)
+
+
+def test_no_exercise_is_there_for_nothing() -> None:
+    played = {
+        item.exercise.id for name in PROGRAMS for level in a_program(name).levels for item in level.items
+    }
+    neighbours = {
+        one.exercise for name in EXERCISES for one in (an_exercise(name).easier, an_exercise(name).harder)
+    }
+    assert set(EXERCISES) <= played | neighbours
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_never_gets_easier_in_a_circle(name: str) -> None:
+    seen = [name]
+    while (easier := an_exercise(seen[-1]).easier.exercise) is not None:
+        assert easier not in seen, " > ".join([*seen, easier])
+        seen.append(easier)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_never_gets_harder_in_a_circle(name: str) -> None:
+    seen = [name]
+    while (harder := an_exercise(seen[-1]).harder.exercise) is not None:
+        assert harder not in seen, " > ".join([*seen, harder])
+        seen.append(harder)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_tells_all_that_is_needed_to_do_it(name: str) -> None:
+    exercise = an_exercise(name)
+    assert exercise.faults
+    assert exercise.sources
+    assert exercise.easier.how or exercise.easier.exercise
+    assert exercise.position.on_floor == (exercise.place is Place.FLOOR)
+    for place, text in texts(
+        (exercise.set_up, exercise.movement, exercise.breathing, exercise.faults, exercise.reminder)
+    ):
+        assert text[-1] in ".!", f"{place}: {text}"
+        assert text[0].isupper() or text[0].isdigit(), f"{place}: {text}"
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_for_the_desk_needs_nothing_that_an_office_lacks(name: str) -> None:
+    program = a_program(name)
+    if "desk" not in name:
+        return
+    for level in program.levels:
+        assert level.place is not Place.FLOOR
+        assert set(level.equipment) - FURNITURE <= {"ball"}
+
+
+def test_every_source_is_used_and_convention_is_named() -> None:
+    things = [*map(an_exercise, EXERCISES), *map(a_program, PROGRAMS)]
+    used = {source for thing in things for source in thing.sources}
+    # What the questions about programs rest on ships as well.
+    assert set(library().sources) - used <= {
+        "convention",
+        "garber-2011",
+        "behm-2020",
+        "henry-1999",
+        "essery-2017",
+    }
+
+
+@pytest.mark.parametrize("name", [*EXERCISES, *PROGRAMS])
+def test_nothing_frightens_and_everything_is_plain_text(name: str) -> None:
+    thing = library().programs.get(name) or an_exercise(name)
+    for place, text in texts(thing, name):
+        assert not FRIGHTENING.search(text), f"{place}: {text}"
+        assert text.isprintable(), f"{place}: {text!r}"
+        assert "  " not in text, f"{place}: {text}"

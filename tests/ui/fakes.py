@@ -1,0 +1,223 @@
+"""An in-memory journal and settings for the screens: they behave like the real ones, without a disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.planned_session import Checkpoint
+from glutecoach.domain.preferences import Settings
+from glutecoach.domain.record import (
+    CheckIn,
+    Evidence,
+    SessionOutcome,
+    SessionRecord,
+    SetOutcome,
+    SetRecord,
+)
+from glutecoach.domain.streak import SessionFact
+from glutecoach.errors import StorageError
+from glutecoach.store.condition import JournalCondition
+from glutecoach.store.plan_text import plan_of, plan_text
+from tests.fakes import MemoryRecorder
+
+if TYPE_CHECKING:
+    from glutecoach.domain.plan import Goal, Pause
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.program import Level
+    from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.timeline import Chime
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What a journal tells of an interrupted session."""
+
+    record: SessionRecord
+    checkpoint: Checkpoint
+
+
+@dataclass
+class MemoryJournal:
+    """Keeps records, goals and pauses in lists; refuses to write while ``refusing`` is set."""
+
+    records: list[SessionRecord] = field(default_factory=list)
+    goal_list: list[Goal] = field(default_factory=list)
+    pause_list: list[Pause] = field(default_factory=list)
+    interrupted: Unfinished | None = None
+    message: str = ""
+    condition: JournalCondition = JournalCondition.READY
+    refusing: str = ""
+    last_written: str | None = None
+    healed: bool = False
+    """Whether looking again finds the trouble gone."""
+
+    @property
+    def writable(self) -> bool:
+        return not self.refusing
+
+    def sessions(
+        self,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int | None = None,
+        include_deleted: bool = False,
+    ) -> list[SessionRecord]:
+        found = [
+            record
+            for record in sorted(self.records, key=lambda record: record.started, reverse=True)
+            if (first is None or record.day >= first)
+            and (last is None or record.day <= last)
+            and (include_deleted or not record.deleted)
+        ]
+        return found[:limit]
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        return next((record for record in self.records if record.id == session_id), None)
+
+    def facts(self, since: date | None = None) -> list[SessionFact]:
+        return [
+            SessionFact(
+                record.id,
+                record.day,
+                record.credit,
+                record.stopped_for_pain,
+                record.evidence is Evidence.TIMED,
+            )
+            for record in self.sessions(first=since)
+        ]
+
+    def goals(self) -> tuple[Goal, ...]:
+        return tuple(self.goal_list)
+
+    def pauses(self) -> tuple[Pause, ...]:
+        return tuple(self.pause_list)
+
+    def set_goal(self, goal: Goal) -> None:
+        self._check()
+        self.goal_list.append(goal)
+
+    def add_pause(self, pause: Pause) -> None:
+        self._check()
+        self.pause_list.append(pause)
+
+    def begin(self, planned: PlannedSession) -> Recorder:
+        return MemoryRecorder()
+
+    def unfinished(self) -> Unfinished | None:
+        return self.interrupted
+
+    def proceed(self, session_id: str) -> Recorder:
+        return MemoryRecorder(session_id)
+
+    def keep_partial(self, session_id: str) -> None:
+        self._check()
+        if self.interrupted and self.interrupted.record.id == session_id:
+            self.records.append(replace(self.interrupted.record, outcome=SessionOutcome.PARTIAL))
+            self.interrupted = None
+
+    def discard(self, session_id: str) -> None:
+        self._check()
+        if self.interrupted and self.interrupted.record.id == session_id:
+            self.interrupted = None
+
+    def look_again(self) -> None:
+        if self.healed:
+            self.condition, self.message, self.refusing = JournalCondition.READY, "", ""
+
+    def set_aside(self) -> Path | None:
+        self._check()
+        self.records.clear()
+        self.condition, self.message = JournalCondition.READY, ""
+        return Path("/home/client/history.damaged-20260302.db")
+
+    def doubted_since(self) -> str | None:
+        return self.last_written
+
+    def close(self) -> None:
+        pass
+
+    def _check(self) -> None:
+        if self.refusing:
+            raise StorageError(self.refusing, "Free some space, then try again.")
+
+
+@dataclass
+class MemorySettings:
+    """Holds the settings; refuses to write them down while ``refusing`` is set."""
+
+    current: Settings = field(default_factory=lambda: Settings(welcomed=True))
+    refusing: str = ""
+    saved: list[Settings] = field(default_factory=list)
+
+    def save(self, settings: Settings) -> str:
+        self.current = settings
+        if self.refusing:
+            return self.refusing
+        self.saved.append(settings)
+        return ""
+
+
+@dataclass
+class ListeningSound:
+    """Remembers what was played."""
+
+    chimes: list[Chime] = field(default_factory=list)
+    closed: bool = False
+    line: str = "Chimes play on the default device."
+
+    def prepare(self, texts: object) -> None:
+        pass
+
+    def say(self, text: str) -> bool:
+        return False
+
+    def chime(self, chime: Chime) -> None:
+        self.chimes.append(chime)
+
+    def hush(self) -> None:
+        pass
+
+    def describe(self) -> str:
+        return self.line
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def session_on(
+    day: date,
+    *,
+    program: str = "wake-up",
+    level: int = 1,
+    share: float = 1.0,
+    title: str = "First week wake-up",
+    outcome: SessionOutcome | None = SessionOutcome.COMPLETED,
+    hour: int = 8,
+    plan: Level | None = None,
+) -> SessionRecord:
+    """Return a session of ten minutes of which a share was done."""
+    asked_ms = 600_000
+    done = SetRecord(
+        0, "bridge", "Glute bridge", 1, None, asked_ms, None, round(asked_ms * share), 0, 0, None,
+        SetOutcome.STOPPED,
+    )  # fmt: skip
+    return SessionRecord(
+        id=f"{program}-{day}-{hour}",
+        program=program,
+        title=title,
+        level=level,
+        started=datetime.fromisoformat(f"{day}T{hour:02}:04:00+01:00"),
+        zone="Europe/Berlin",
+        day=day,
+        evidence=Evidence.TIMED,
+        asked_ms=asked_ms,
+        sets=(done,),
+        pains=(),
+        check_in=CheckIn(),
+        outcome=outcome,
+        plan=plan_of(plan_text(plan)) if plan else (),
+    )

@@ -1,0 +1,86 @@
+"""Puts an app together from fakes: a fixed day, a small library, nothing on disk."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from glutecoach.domain.phrases import Phrases
+from glutecoach.domain.plan import Goal
+from glutecoach.paths import Paths
+from glutecoach.resources import shipped
+from glutecoach.ui.app import GlutecoachApp
+from glutecoach.ui.services import Services
+from tests.fakes import FakeClock
+from tests.ui.fakes import ListeningSound, MemoryJournal, MemorySettings, session_on
+from tests.ui.sample import LIBRARY
+
+if TYPE_CHECKING:
+    from glutecoach.domain.library import Library
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.ui.services import FirstScreen
+
+MONDAY = date(2026, 3, 2)
+"""The day on which the fake clock stands."""
+THURSDAY_MORNING = 3 * 86_400
+
+
+def phrases() -> Phrases:
+    """Return the shipped sentences."""
+    document = tomllib.loads((shipped("programs") / "language" / "en.toml").read_text("utf-8"))
+    return Phrases("en", document["phrases"])
+
+
+@dataclass
+class Stand:
+    """An app and everything it was given, within reach of a test."""
+
+    library: Library = LIBRARY
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    settings: MemorySettings = field(default_factory=MemorySettings)
+    clock: FakeClock = field(default_factory=FakeClock)
+    sound: ListeningSound = field(default_factory=ListeningSound)
+    first: FirstScreen | None = None
+    started: list[tuple[PlannedSession, Any]] = field(default_factory=list)
+    """Sessions that were asked for."""
+
+    def app(self) -> GlutecoachApp:
+        """Build the app; a session that is started is only noted."""
+        folder = Path("/home/client/.local/share/glutecoach")
+        services = Services(
+            library=self.library,
+            journal=cast("Any", self.journal),
+            phrases=phrases(),
+            clock=self.clock,
+            paths=Paths(Path("/home/client/.config/glutecoach"), folder, folder / "state", folder / "cache"),
+            settings=self.settings,
+            open_sound=lambda _settings: self.sound,
+            coach_for=cast("Any", None),
+        )
+        app = _AppThatOnlyNotes(services, self.first)
+        app.started = self.started
+        return app
+
+
+class _AppThatOnlyNotes(GlutecoachApp):
+    """The real app, but for the session itself."""
+
+    started: list[tuple[PlannedSession, Any]]
+
+    def start_session(self, planned: PlannedSession, resume: Any = None) -> None:
+        self.started.append((planned, resume))
+
+
+def lived_in(clock_days: int = 3) -> Stand:
+    """Return a stand with four weeks of history, on a Thursday morning."""
+    stand = Stand()
+    stand.clock.advance(clock_days * 86_400)
+    stand.journal.goal_list.append(Goal(MONDAY - timedelta(days=28), 3))
+    days = (-28, -26, -23, -21, -19, -17, -14, -12, -10, -7, -5, -3, 0, 1)
+    for offset in days:
+        stand.journal.records.append(session_on(MONDAY + timedelta(days=offset)))
+    stand.journal.records.append(session_on(MONDAY + timedelta(days=2), share=0.3))
+    return stand

@@ -1,0 +1,180 @@
+"""Settings: saved at once, and the page says so, or why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from glutecoach.domain.exercise import Equipment, Place
+from glutecoach.domain.plan import Goal
+from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.ui.screens.settings import SETTLED_S
+from glutecoach.ui.services import Destination
+from glutecoach.ui.setting_rows import ROWS
+from glutecoach.ui.widgets.choice_row import ChoiceRow
+from glutecoach.ui.widgets.form_line import FormLine
+from tests.ui.reading import shown
+from tests.ui.stand import MONDAY, Stand
+
+DEFAULT = Settings(welcomed=True)
+EARLIER = Goal(MONDAY - timedelta(days=28), 3)
+
+
+def at_settings(*, goal: Goal | None = EARLIER) -> Stand:
+    stand = Stand(first=Destination.SETTINGS)
+    if goal:
+        stand.journal.goal_list.append(goal)
+    return stand
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "changed"),
+    [
+        ("sound", "space", replace(DEFAULT, sound=False)),
+        ("volume", "left", replace(DEFAULT, volume=70)),
+        ("verbosity", "right", replace(DEFAULT, coach=CoachPreferences(verbosity=Verbosity.BRIEF))),
+        ("counting", "left", replace(DEFAULT, coach=CoachPreferences(counting=False))),
+        ("change-over", "right", replace(DEFAULT, coach=CoachPreferences(change_over_s=10))),
+        ("theme", "right", replace(DEFAULT, theme=Theme.LIGHT)),
+        ("motion", "right", replace(DEFAULT, reduced_motion=True)),
+        ("place", "right", replace(DEFAULT, place=Place.FLOOR)),
+        ("equipment", "space", replace(DEFAULT, equipment=(Equipment.MAT,))),
+    ],
+)
+async def test_a_changed_setting_is_saved_at_once(row: str, key: str, changed: Settings) -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one(f"#{row}").focus()
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.screen.query_one(FormLine).status == "Saved."
+    assert stand.settings.saved == [changed]
+
+
+def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
+    not_here = {"coach", "program", "level", "welcomed"}
+    settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
+    assert settings | set(CoachPreferences.__dataclass_fields__) == {
+        "sound", "volume", "verbosity", "counting", "change_over_s", "theme", "reduced_motion", "place", "equipment",
+    }  # fmt: skip
+    assert len(ROWS) == 9 + 3
+
+
+async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:
+    stand = at_settings()
+    stand.settings.refusing = "The settings cannot be written: read-only file system."
+    async with stand.app().run_test() as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        line = pilot.app.screen.query_one(FormLine)
+        assert line.status == stand.settings.refusing
+        assert line.problem
+    assert stand.settings.current.sound is False
+
+
+async def test_colours_change_at_once() -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#theme").focus()
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert pilot.app.theme == "glutecoach-high-contrast"
+
+
+async def test_less_motion_stops_animations_at_once() -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#motion").focus()
+        await pilot.press("right")
+        await pilot.pause()
+        assert pilot.app.animation_level == "none"
+
+
+@pytest.mark.parametrize(
+    ("row", "keys", "goal", "applies"),
+    [
+        ("days", ("right", "right"), replace(EARLIER, start=MONDAY, days_per_week=5), "From today on"),
+        ("week-start", ("right",), replace(EARLIER, start=MONDAY, week_start=1), "From next week on"),
+        ("day-start", ("left",), replace(EARLIER, start=MONDAY, day_start_hour=3), "For later sessions"),
+    ],
+)
+async def test_a_goal_is_written_as_a_new_one_and_the_page_says_from_when(
+    row: str, keys: tuple[str, ...], goal: Goal, applies: str
+) -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one(f"#{row}").focus()
+        await pilot.press(*keys)
+        assert stand.journal.goal_list == [EARLIER]
+        await pilot.pause(SETTLED_S + 0.2)
+        assert applies in pilot.app.screen.query_one(FormLine).status
+    assert stand.journal.goal_list == [EARLIER, goal]
+
+
+async def test_a_goal_still_being_chosen_is_written_when_the_page_is_left() -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#days").focus()
+        await pilot.press("right", "escape")
+        await pilot.pause()
+        assert stand.journal.goal_list[-1].days_per_week == 4
+        assert "4 days" in shown(pilot.app)
+
+
+async def test_a_goal_still_being_chosen_is_written_when_the_app_is_left() -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#days").focus()
+        await pilot.press("right", "q")
+    assert stand.journal.goal_list[-1].days_per_week == 4
+
+
+async def test_two_rows_of_the_goal_changed_quickly_are_both_written() -> None:
+    stand = at_settings()
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#days").focus()
+        await pilot.press("right", "down", "right", "escape")
+        await pilot.pause()
+    assert stand.journal.goal_list[-1] == replace(EARLIER, start=MONDAY, days_per_week=4, week_start=1)
+
+
+async def test_a_goal_that_cannot_be_written_is_told() -> None:
+    stand = at_settings()
+    stand.journal.refusing = "The disk is full."
+    async with stand.app().run_test() as pilot:
+        pilot.app.screen.query_one("#days").focus()
+        await pilot.press("right")
+        await pilot.pause(SETTLED_S + 0.2)
+        assert "The disk is full." in pilot.app.screen.query_one(FormLine).status
+
+
+async def test_without_a_goal_none_is_shown_as_set() -> None:
+    stand = at_settings(goal=None)
+    async with stand.app().run_test() as pilot:
+        assert pilot.app.screen.query_one("#days", ChoiceRow).answer.words == "not set"
+        pilot.app.screen.query_one("#days").focus()
+        await pilot.press("right", "escape")
+        await pilot.pause()
+    assert stand.journal.goal_list == [Goal(MONDAY, 1)]
+
+
+async def test_a_value_that_only_a_file_can_hold_is_shown_and_kept() -> None:
+    stand = at_settings()
+    stand.settings.current = replace(DEFAULT, volume=73, coach=CoachPreferences(change_over_s=7.5))
+    async with stand.app().run_test() as pilot:
+        page = shown(pilot.app)
+    assert "73 %" in page
+    assert "7.5 s" in page
+    assert stand.settings.saved == []
+
+
+async def test_the_last_row_can_be_reached_and_seen_on_a_small_terminal() -> None:
+    stand = at_settings()
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * (len(ROWS) - 1))
+        await pilot.pause()
+        row = pilot.app.screen.query_one("#equipment")
+        assert row.has_focus
+        assert pilot.app.screen.get_widget_at(row.region.x + 1, row.region.y)[0] is row

@@ -1,0 +1,213 @@
+"""Today: what to do now, this week, and what has to be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from textual.widgets import Static
+
+from glutecoach.domain.exercise import Place
+from glutecoach.domain.plan import Goal
+from glutecoach.domain.planned_session import Checkpoint
+from glutecoach.domain.preferences import Settings
+from glutecoach.domain.record import SessionOutcome
+from glutecoach.store.condition import JournalCondition
+from glutecoach.ui.screens.confirm import ConfirmScreen
+from glutecoach.ui.screens.today import TodayScreen
+from tests.ui.fakes import Unfinished, session_on
+from tests.ui.reading import footer_names, shown, told
+from tests.ui.sample import LIBRARY, WAKE_UP
+from tests.ui.stand import MONDAY, Stand, lived_in
+
+
+def interrupted() -> Stand:
+    """A stand on which a session stopped in its second set."""
+    stand = lived_in()
+    record = session_on(MONDAY + timedelta(days=3), hour=7, outcome=None, plan=WAKE_UP.levels[0])
+    stand.journal.interrupted = Unfinished(record, Checkpoint(3, 1_000))
+    return stand
+
+
+async def test_enter_starts_what_is_offered() -> None:
+    stand = Stand()
+    stand.settings.current = Settings(welcomed=True, place=Place.FLOOR)
+    async with stand.app().run_test() as pilot:
+        await pilot.press("enter")
+    (planned, resume) = stand.started[0]
+    assert (planned.program, planned.level.number, resume) == ("wake-up", 1, None)
+
+
+async def test_a_click_on_start_does_what_the_key_does() -> None:
+    stand = Stand()
+    async with stand.app().run_test() as pilot:
+        await pilot.click("OfferCard KeyButton.-main")
+    assert len(stand.started) == 1
+
+
+async def test_the_page_tells_minutes_equipment_place_and_doses() -> None:
+    stand = lived_in()
+    stand.settings.current = Settings(welcomed=True, place=Place.FLOOR, program="wake-up", level=2)
+    async with stand.app().run_test() as pilot:
+        page = shown(pilot.app)
+    assert "First week wake-up" in page
+    assert "level 2 of 3" in page
+    assert "min · mat · on the floor" in page
+    assert "2 × 20 s hold, each side" in page
+
+
+async def test_the_week_shows_what_counts_what_was_partly_done_and_today() -> None:
+    async with lived_in().app().run_test() as pilot:
+        names, signs, today = str(pilot.app.screen.query_one("#week-days", Static).render()).split("\n")
+        page = shown(pilot.app)
+    assert names.split() == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    assert signs.split() == ["●", "●", "◐", "○", "·", "·", "·"]
+    assert today.index("today") == names.index("Th")
+    assert "2 of 3 days done. 1 more day would keep this week." in page
+    assert "4 weeks in a row." in page
+
+
+async def test_without_a_goal_the_page_says_how_to_set_one_and_nothing_of_streaks() -> None:
+    async with Stand().app().run_test() as pilot:
+        page = shown(pilot.app)
+        streak_shown = pilot.app.screen.query_one("#week-streak").display
+    assert "No goal yet. Press s" in page
+    assert not streak_shown
+
+
+async def test_an_interrupted_session_is_offered_before_anything_new() -> None:
+    stand = interrupted()
+    async with stand.app().run_test() as pilot:
+        page, keys = shown(pilot.app), footer_names(pilot.app)
+        await pilot.press("enter")
+    assert "Today 07:04, First week wake-up, set 2 of 4" in page
+    assert "Continue" in keys
+    assert "Start" not in keys
+    (planned, resume) = stand.started[0]
+    assert planned.level.items == WAKE_UP.levels[0].items
+    assert resume is stand.journal.interrupted
+
+
+async def test_an_interrupted_session_goes_on_as_it_was_planned_then() -> None:
+    stand = interrupted()
+    changed = replace(WAKE_UP, levels=(replace(WAKE_UP.levels[0], items=WAKE_UP.levels[0].items[:1]),))
+    stand.library = replace(LIBRARY, programs={"wake-up": changed})
+    async with stand.app().run_test() as pilot:
+        await pilot.press("enter")
+    assert stand.started[0][0].level.items == WAKE_UP.levels[0].items
+
+
+async def test_an_interrupted_session_whose_exercise_is_gone_can_only_be_saved_or_discarded() -> None:
+    stand = interrupted()
+    rest = {key: exercise for key, exercise in LIBRARY.exercises.items() if key != "bridge"}
+    stand.library = replace(LIBRARY, exercises=rest)
+    async with stand.app().run_test() as pilot:
+        await pilot.press("enter")
+        assert stand.started == []
+        await pilot.press("k")
+        assert stand.journal.interrupted is None
+
+
+async def test_saving_an_interrupted_session_keeps_what_was_done() -> None:
+    stand = interrupted()
+    async with stand.app().run_test() as pilot:
+        await pilot.press("k")
+        assert "Start" in footer_names(pilot.app)
+    assert stand.journal.records[-1].outcome is SessionOutcome.PARTIAL
+
+
+async def test_discarding_asks_first_and_the_safe_answer_has_the_focus() -> None:
+    stand = interrupted()
+    async with stand.app().run_test() as pilot:
+        await pilot.press("d")
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stand.journal.interrupted is not None
+        await pilot.press("d", "y")
+        await pilot.pause()
+        assert stand.journal.interrupted is None
+
+
+async def test_a_session_that_cannot_be_saved_stays_and_the_page_says_why() -> None:
+    stand = interrupted()
+    stand.journal.refusing = "The disk is full."
+    async with stand.app().run_test() as pilot:
+        await pilot.press("k")
+        await pilot.pause()
+        assert "The disk is full." in told(pilot.app)
+    assert stand.journal.interrupted is not None
+
+
+async def test_storage_trouble_is_told_and_can_be_looked_at_again() -> None:
+    stand = lived_in()
+    stand.journal.condition = JournalCondition.READ_ONLY
+    stand.journal.message = "Your history can be read but not written here."
+    async with stand.app().run_test() as pilot:
+        assert stand.journal.message in shown(pilot.app)
+        assert not pilot.app.screen.query_one("#trouble-anew").display
+        stand.journal.healed = True
+        await pilot.press("r")
+        assert not pilot.app.screen.query_one("TroubleCard").display
+
+
+async def test_a_history_that_cannot_be_read_can_be_set_aside_after_a_question() -> None:
+    stand = lived_in()
+    stand.journal.condition = JournalCondition.DAMAGED
+    stand.journal.message = "Your history file cannot be read, or only in part."
+    async with stand.app().run_test() as pilot:
+        await pilot.press("n", "n")
+        assert stand.journal.condition is JournalCondition.DAMAGED
+        await pilot.press("n", "y")
+        await pilot.pause()
+        assert stand.journal.condition is JournalCondition.READY
+
+
+async def test_a_history_in_order_cannot_be_set_aside() -> None:
+    stand = lived_in()
+    async with stand.app().run_test() as pilot:
+        await pilot.press("n")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_clock_that_stands_in_the_past_is_told() -> None:
+    stand = lived_in()
+    stand.journal.last_written = "2026-03-09T10:00:00Z"
+    async with stand.app().run_test() as pilot:
+        assert "clock" in shown(pilot.app)
+
+
+async def test_the_next_day_begins_while_the_page_is_open() -> None:
+    stand = lived_in()
+    async with stand.app().run_test() as pilot:
+        stand.clock.advance(86_400)
+        pilot.app.screen._look_at_the_day()
+        await pilot.pause()
+        _, _, today = str(pilot.app.screen.query_one("#week-days", Static).render()).split("\n")
+        assert today.index("today") == 20
+        assert "Friday 6 March" in shown(pilot.app)
+
+
+async def test_the_day_begins_when_the_goal_says() -> None:
+    stand = Stand()
+    stand.journal.goal_list.append(Goal(MONDAY - timedelta(days=7), 3, day_start_hour=9))
+    async with stand.app().run_test() as pilot:
+        _, _, today = str(pilot.app.screen.query_one("#week-days", Static).render()).split("\n")
+    assert today.index("today") == 30  # 08:00 on Monday still belongs to Sunday
+
+
+async def test_a_library_without_programs_says_so_and_starts_nothing() -> None:
+    stand = Stand(library=replace(LIBRARY, programs={}))
+    async with stand.app().run_test() as pilot:
+        assert "Nothing to play yet" in shown(pilot.app)
+        await pilot.press("enter")
+    assert stand.started == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (40, 10), (20, 5), (200, 60)])
+async def test_the_page_can_be_resized_at_any_time(size: tuple[int, int]) -> None:
+    async with interrupted().app().run_test() as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
