@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help venv check test snapshots lint format types layers spell schemas chimes golden screenshots bench clean
+.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden screenshots bench clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ spell: venv  ## Spelling
 
 schemas: venv  ## Write the JSON Schemas from the types
 	$(BIN)/python scripts/make_schemas.py
+
+keys: venv  ## Write the tables of keys in README.md and docs/KEYS.md
+	$(BIN)/python scripts/make_keys.py
 
 chimes: venv  ## Write the chimes
 	$(BIN)/python scripts/make_chimes.py

@@ -24,7 +24,7 @@ def measure() -> Iterator[Figure]:
         "python": ([sys.executable, "-c", _PRINT], "ready to use"),
         "something": (program(), "One moment"),
         "textual": ([sys.executable, str(FLOORS / "empty_app.py")], "ready to use"),
-        "today": (program(), "this week"),
+        "today": (program(), "This week"),
     }
     times: dict[str, list[float]] = {name: [] for name in ways}
     with home() as made:

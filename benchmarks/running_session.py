@@ -26,7 +26,7 @@ def measure() -> Iterator[Figure]:
         digits, digits_bytes, digits_mb = _cost(
             [sys.executable, str(FLOORS / "digits_app.py")], made, "ready to use"
         )
-        idle, idle_bytes, _ = _cost(program(), made, "this week")
+        idle, idle_bytes, _ = _cost(program(), made, "This week")
         hold, hold_bytes, hold_mb = _cost([*program(), "play", "long-hold"], made, "Long hold", skip=True)
         work, work_bytes, _ = _cost(
             [*program(), "play", "long-set", "--no-resume"], made, "Long set", skip=True

@@ -1,19 +1,103 @@
-"""Write the JSON Schemas of the content files into docs/schemas; run it after changing a file's type."""
+"""Write what follows from the types of the content files; run it after changing one.
 
+That is docs/schemas, and the tables of keys in docs/PROGRAM-FORMAT.md.
+"""
+
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import msgspec
+
+from glutecoach.formats.dose_fields import DoseTable, TempoTable
+from glutecoach.formats.exercise_toml import ExerciseFile, MusclesTable, NeighbourTable, WordsTable
+from glutecoach.formats.field_types import Choice
+from glutecoach.formats.program_toml import ItemTable, LevelTable, ProgramFile
+from glutecoach.formats.reader import table_of
 from glutecoach.formats.schema import DOCUMENTS, schema_text
+from glutecoach.formats.sources_toml import SourceTable
+from glutecoach.formats.table_types import Column, Entries, Table
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE = DOCS / "PROGRAM-FORMAT.md"
+
+TABLES: Mapping[str, type[msgspec.Struct]] = {
+    "program": ProgramFile,
+    "level": LevelTable,
+    "item": ItemTable,
+    "dose": DoseTable,
+    "tempo": TempoTable,
+    "exercise": ExerciseFile,
+    "muscles": MusclesTable,
+    "words": WordsTable,
+    "neighbour": NeighbourTable,
+    "source": SourceTable,
+}
+"""The tables of the page, by the name in their marks."""
+
+
+def page(text: str) -> str:
+    """Return the page with its tables as the types are now."""
+    return re.sub(
+        r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)",
+        lambda found: f"{found[1]}{keys_of(found[2])}{found[3]}",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def keys_of(name: str) -> str:
+    """Return the Markdown table of a type's keys."""
+    kind = TABLES[name]
+    inherited = set(DoseTable.__struct_fields__) if name == "item" else set()
+    rows = [
+        f"| `{key}` | {_description(kind, key)} | {_allowed(column, key)} | {_otherwise(kind, key, column)} |"
+        for key, column in table_of(kind).columns.items()
+        if key not in inherited
+    ]
+    return "\n".join(["| key | what | allowed | if left out |", "|---|---|---|---|", *rows, ""])
+
+
+def _description(kind: type[msgspec.Struct], key: str) -> str:
+    properties = msgspec.json.schema(kind)["$defs"][kind.__name__]["properties"]
+    return str(properties[key]["description"])
+
+
+def _allowed(column: Column, key: str) -> str:
+    kind: Any = column.type
+    if isinstance(kind, Entries) and isinstance(kind.entry, Table):
+        return f"{kind.fewest} to {kind.most} tables"
+    if isinstance(kind, Entries):
+        number = f"{kind.fewest} to {kind.most}" if kind.fewest else f"at most {kind.most}"
+        if isinstance(kind.entry, Choice):
+            return f"a list of {number} of {_words(kind.entry)}"
+        return f"a list of {number}, each {kind.entry.allowed(key)}"
+    if isinstance(kind, Choice):
+        return _words(kind)
+    return "a table, see below" if isinstance(kind, Table) else str(kind.allowed(key))
+
+
+def _words(choice: Choice) -> str:
+    return ", ".join(f"`{member.value}`" for member in choice.kind)
+
+
+def _otherwise(kind: type[msgspec.Struct], key: str, column: Column) -> str:
+    if column.required:
+        return "**must be there**"
+    default = next(field for field in msgspec.structs.fields(kind) if field.name == key).default
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    return f"{default:g}" if isinstance(default, int | float) else "nothing"
 
 
 def main() -> None:
-    """Write every schema."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Write every schema, and the page."""
+    (DOCS / "schemas").mkdir(parents=True, exist_ok=True)
     for name in DOCUMENTS:
-        path = FOLDER / f"{name}.schema.json"
-        path.write_text(schema_text(name), encoding="utf-8")
-        print(path.relative_to(FOLDER.parents[1]))
+        path = DOCS / "schemas" / f"{name}.schema.json"
+        path.write_text(schema_text(name), encoding="utf-8", newline="\n")
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -284,7 +284,7 @@ def test_no_file_names_a_machine_or_where_packages_come_from() -> None:
     registries = "|".join(
         ("py" + r"pi\.org", "python" + "hosted", "npm" + r"js\.", "conda" + r"\.anaconda", "gh" + r"cr\.io")
     )
-    machines = r"(?<![\w.~}$*-])/(?:work|root|home/\w+|Users/\w+)/"
+    machines = r"(?<![\w.~}$*-])/(?:work|root|home/(?!you/|client/)\w+|Users/\w+)/"
     found = []
     for name, text in tracked_texts():
         for pattern in (registries, *([] if name.startswith("tests/") else [machines, r"(?<![\w.$-])/tmp/"])):

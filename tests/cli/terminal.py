@@ -14,6 +14,8 @@ import termios
 import time
 from typing import Self
 
+OWN_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(1, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+"""Makes the terminal the one that controls the program, as a shell does, and becomes the program."""
 PATIENCE_S = 20.0
 """How long something is waited for before the test fails; it mostly comes at once."""
 
@@ -21,19 +23,25 @@ PATIENCE_S = 20.0
 class Terminal:
     """Starts ``glutecoach``, types, and waits for what it prints."""
 
-    def __init__(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        environment: dict[str, str] | None = None,
+        code: str = "",
+        stdin: int | None = None,
+    ) -> None:
         self._hand, self._side = pty.openpty()
         fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.modes_before = termios.tcgetattr(self._side)
         side = self._side
+        command = [sys.executable, *(["-c", code] if code else ["-m", "glutecoach", *arguments])]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "glutecoach", *arguments],
-            stdin=side,
+            [sys.executable, "-c", OWN_TERMINAL, *command],
+            stdin=side if stdin is None else stdin,
             stdout=side,
             stderr=side,
             env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(side, termios.TIOCSCTTY, 0),
         )
         self.printed = ""
         self._looked_to = 0

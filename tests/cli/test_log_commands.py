@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -89,6 +90,8 @@ def test_a_session_is_corrected_and_what_was_not_named_stays(glutecoach: Run) ->
     assert (told["effort"], told["pain"], told["note"]) == (4, 2, "Good.")
     assert told["credit"] == pytest.approx(0.4, abs=0.01)
     assert told["corrected"] is True
+    assert [(change["kind"], change["reason"]) for change in told["changes"]] == [("correct", "Mistyped.")]
+    assert "Mistyped." in glutecoach("log", "show", session).out
 
 
 def test_a_correction_of_nothing_is_refused(glutecoach: Run) -> None:
@@ -193,12 +196,25 @@ def test_the_ending_of_the_file_chooses_the_format_unless_it_is_named(
         assert (tmp_path / name).read_text().startswith(begins)
 
 
-def test_an_export_never_leaves_half_a_file_nor_replaces_a_device(glutecoach: Run, tmp_path: Path) -> None:
+def test_an_export_into_a_folder_is_refused(glutecoach: Run, tmp_path: Path) -> None:
     ran = glutecoach("log", "export", "-o", str(tmp_path))
     assert ran.code == 1
     assert "cannot be written" in ran.err
-    assert glutecoach("log", "export", "-o", "/dev/null").code == 0
-    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_export_into_a_pipe_or_a_device_goes_through_it_and_leaves_it(
+    glutecoach: Run, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert glutecoach("log", "export", "-o", str(pipe)).code == 0
+        assert pipe.is_fifo()
+        assert os.read(reader, 10_000).startswith(b"{")
+    finally:
+        os.close(reader)
 
 
 @pytest.mark.parametrize(

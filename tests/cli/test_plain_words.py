@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from glutecoach.cli.plain.json_keys import EVENT_KEYS
 from glutecoach.cli.plain.json_lines import event_object
 from glutecoach.cli.plain.words import clock_time, event_words, instructions, segment_words
 from glutecoach.domain.events import (
@@ -78,6 +79,7 @@ def test_every_event_is_one_line_of_words_and_one_of_json(event: object) -> None
     words = event_words(event, TIMELINE)
     assert "\n" not in words
     described = event_object(event)
+    assert list(described) == ["event", *EVENT_KEYS[described["event"]].split()]
     assert isinstance(described["event"], str)
     assert json.loads(json.dumps(described)) == described
 

@@ -15,6 +15,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs POSIX terminals and signals", allow_module_level=True)
 
+from glutecoach.cli.plain.json_keys import EVENT_KEYS
 from tests.cli.conftest import Run
 from tests.cli.terminal import Terminal
 
@@ -171,6 +172,8 @@ def test_json_lines_describe_the_whole_session(glutecoach: Run) -> None:
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     assert {line["format"] for line in lines} == {1}
     assert lines[0]["event"] == "session"
+    for line in lines:
+        assert set(line) == {"format", "event", "at_ms", *EVENT_KEYS[line["event"]].split()}
     assert lines[-1]["event"] == "summary"
     assert [line["completed"] for line in lines if line["event"] == "finished"] == [True]
     times = [line["at_ms"] for line in lines if line["event"] != "saved"]

@@ -74,7 +74,9 @@ def test_at_the_desk_a_ball_is_used_where_there_is_one() -> None:
 
 
 def test_at_the_desk_without_a_ball_the_first_level_that_fits_is_offered() -> None:
-    standing = replace(WAKE_UP, id="standing", levels=(replace(HIP_FLEXOR.levels[0], items=HIP_FLEXOR.levels[0].items[:1]),))
+    standing = replace(
+        WAKE_UP, id="standing", levels=(replace(HIP_FLEXOR.levels[0], items=HIP_FLEXOR.levels[0].items[:1]),)
+    )
     library = replace(LIBRARY, programs={**LIBRARY.programs, "standing": standing})
     assert offered(AT_THE_DESK, library=library) == ("standing", 1)
 

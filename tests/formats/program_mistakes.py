@@ -9,8 +9,8 @@ LEVELS = PROGRAM[PROGRAM.index("[[levels]]") :]
 PROGRAM_ROWS: tuple[tuple[str, ...], ...] = (
     (
         'title = "Morning hips"',
-        'titel = "Morning hips"',
-        "titel (line 2): This key is not known here. Did you mean title?",
+        'titlw = "Morning hips"',
+        "titlw (line 2): This key is not known here. Did you mean title?",
     ),
     (
         'title = "Morning hips"\n',
@@ -84,8 +84,8 @@ PROGRAM_ROWS: tuple[tuple[str, ...], ...] = (
     ),
     (
         'exercise = "bridge"',
-        'exercise = "brige"',
-        'levels[0].items[0].exercise (line 11): There is no exercise "brige". Did you mean bridge?',
+        'exercise = "bridgr"',
+        'levels[0].items[0].exercise (line 11): There is no exercise "bridgr". Did you mean bridge?',
     ),
     (
         'exercise = "bridge"',
@@ -398,8 +398,8 @@ PROGRAM_ROWS: tuple[tuple[str, ...], ...] = (
     ),
     (
         'title = "Morning hips"\n',
-        'titel = "x"\nsumary = "x"\n',
-        "titel (line 2): This key is not known here. Did you mean title?",
-        "sumary (line 3): This key is not known here. Did you mean summary?",
+        'titlw = "x"\nsummarry = "x"\n',
+        "titlw (line 2): This key is not known here. Did you mean title?",
+        "summarry (line 3): This key is not known here. Did you mean summary?",
     ),
 )

@@ -65,8 +65,8 @@ def test_an_exercise_is_known_by_its_keys(tmp_path: Path, library: Library) -> N
             "my-bridge.toml: faults (line 17): No common fault is named. People see their own faults once told. By convention."
         ],
     )
-    assert checked(tmp_path, "my-bridge.toml", changed(BRIDGE, "floor", "flor"), library)[0] == [
-        'my-bridge.toml: place (line 7): "flor" is not known here. Did you mean floor? Write one of desk, desk-space, floor.'
+    assert checked(tmp_path, "my-bridge.toml", changed(BRIDGE, "floor", "floorr"), library)[0] == [
+        'my-bridge.toml: place (line 7): "floorr" is not known here. Did you mean floor? Write one of desk, desk-space, floor.'
     ]
 
 

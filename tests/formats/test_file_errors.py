@@ -69,6 +69,14 @@ def test_a_file_full_of_mistakes_is_told_in_thirty_lines(tmp_path: Path) -> None
     assert problems[-1].problem == "There are more problems."
 
 
+def test_that_there_are_more_is_told_once(tmp_path: Path) -> None:
+    item = '[[levels.items]]\nexercise = "bridge"\nreps = 0\nsets = 0\nrest_s = -1\n'
+    text = PROGRAM[: PROGRAM.index("[[levels]]")] + f"[[levels]]\n{item * 20}"
+    problems = broken(sample_library(tmp_path, morning_hips=text))["morning-hips"]
+    assert len(problems) == 31
+    assert [problem.problem for problem in problems].count("There are more problems.") == 1
+
+
 def test_messages_show_values_without_their_control_characters(tmp_path: Path) -> None:
     text = changed(
         PROGRAM, '"bridge"', '"\\u001b]52;c;AAAA\\u0007[/b]\\u202egnat"', "sets", '"s\\u001b[2Jets"'

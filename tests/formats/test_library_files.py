@@ -235,12 +235,13 @@ def test_a_link_to_a_right_file_is_followed(tmp_path: Path) -> None:
 
 @posix_only
 @pytest.mark.parametrize(
-    "name", [b"caf\xe9.toml", b"\xff\xff.toml", b"a\x1b]0;x\x07.toml", "a\u202eb.toml".encode()]
+    "name", [b"naf\xe9.toml", b"\xff\xff.toml", b"a\x1b]0;x\x07.toml", "a\u202eb.toml".encode()]
 )
 def test_a_name_that_is_no_text_is_a_harmless_broken_row(name: bytes, tmp_path: Path) -> None:
     shipped = write_shipped(tmp_path / "shipped")
     (shipped / os.fsdecode(name)).write_text(PROGRAM, encoding="utf-8")
     (row,) = load_library(shipped, None).broken
+    assert row.id in {"naf?", "??", "a]0;x", "ab"}
     for text in (row.id, *map(str, row.problems)):
         assert text
         assert text.isprintable()

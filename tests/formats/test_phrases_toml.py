@@ -69,8 +69,8 @@ MISTAKES = [
         f'xx.toml: phrases.{FREE}: "{{side}}" cannot be filled in. Nothing may stand in braces here.',
     ),
     (
-        {COUNTED: "{numbr}"},
-        'xx.toml: phrases.count: "{numbr}" cannot be filled in. In braces may stand: {number}.',
+        {COUNTED: "{numberz}"},
+        'xx.toml: phrases.count: "{numberz}" cannot be filled in. In braces may stand: {number}.',
     ),
 ]
 FORBIDDEN = [

@@ -74,3 +74,9 @@ lift_s = 5
 def test_a_key_is_found_on_its_line(key: str, line: int | None) -> None:
     assert KeyLines(TEXT).line_of(key) == line
     assert KeyLines(TEXT.replace("\n", "\r\n")).line_of(key) == line
+
+
+def test_keys_within_a_table_over_several_lines_are_not_taken_for_others() -> None:
+    lines = KeyLines("x = [\n  { lift_s = 1,\n    reps = 2 },\n]\nreps = 3\n")
+    assert lines.line_of("reps") == 5
+    assert lines.line_of("x[0].reps") == 1

@@ -211,13 +211,16 @@ def test_it_is_started_again_only_so_often(booth: Booth) -> None:
 
 @posix_only
 def test_while_it_is_gone_chimes_are_dropped_and_not_played_later(booth: Booth) -> None:
-    sound = booth.sound(stand_ins.OBEDIENT, restarts=(3600.0,))
-    os.kill(running(sound), signal.SIGKILL)
+    sound = booth.sound(stand_ins.OBEDIENT, restarts=(0.5,))
+    process_id = running(sound)
+    assert booth.has_heard("volume 80")
+    os.kill(process_id, signal.SIGKILL)
     assert eventually(lambda: "is started again" in sound.describe())
-    heard = booth.heard()
     sound.chime(Chime.START)
-    sound.close()
-    assert booth.heard() == heard
+    running(sound)
+    sound.hush()
+    assert booth.has_heard("hush")
+    assert booth.heard() == ["volume 80", "volume 80", "hush"]
 
 
 @posix_only

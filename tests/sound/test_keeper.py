@@ -1,10 +1,14 @@
-"""The watchdog, under a clock of our own."""
+"""The watchdog, under a clock of our own; and a keeper whose process does not come up."""
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
-from glutecoach.sound.keeper import PATIENCE_S, START_PATIENCE_S, Watchdog
+from glutecoach.sound.child import Child
+from glutecoach.sound.keeper import PATIENCE_S, START_PATIENCE_S, Condition, Keeper, Watchdog
+from tests.sound.stand_ins import ends_in_time
 
 
 def looks_until_lost(watchdog: Watchdog, start_s: float, reports: int, step_s: float = 1.0) -> float:
@@ -47,3 +51,25 @@ def test_silence_is_not_added_up_over_reports() -> None:
     watchdog = Watchdog(0.0)
     for second in range(1, 100):
         assert watchdog.alive(float(second), second // 3)
+
+
+def test_a_process_that_takes_for_ever_to_start_holds_nobody_up() -> None:
+    gate = threading.Event()
+
+    def start() -> Child:
+        gate.wait()
+        raise OSError
+
+    keeper = Keeper(start, 80, lambda: 0.0)
+
+    def session() -> None:
+        for _ in range(1_000):
+            keeper.send(b"hush\n")
+        keeper.set_volume(10)
+        keeper.settle(0.0)
+
+    assert ends_in_time(session)
+    assert keeper.state is Condition.STARTING
+    gate.set()
+    keeper.close()
+    assert keeper.state is Condition.CLOSED

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
-from glutecoach.ui.widgets.choice_row import ChoiceRow
-from glutecoach.ui.widgets.item_lines import ItemLines
+from glutecoach.ui.widgets.passages import PassageText
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from glutecoach.ui.app import GlutecoachApp
 
 
 def shown(app: GlutecoachApp) -> str:
-    """Everything on the page as plain text."""
-    parts = (*app.screen.query(Static), *app.screen.query(ItemLines), *app.screen.query(ChoiceRow))
-    return "\n".join(str(part.render()) for part in parts if part.display)
+    """Everything on the page as plain text, as if the terminal were wide enough for every line."""
+    parts = app.screen.query("Static, ItemLines, ChoiceRow, PassageText")
+    return "\n".join(_words(part) for part in parts if part.display)
+
+
+def _words(part: Widget) -> str:
+    if isinstance(part, PassageText):
+        return "\n".join(f"{entry.mark}{entry.body}" for entry in part._entries)
+    return str(part.render())
 
 
 def drawn(app: GlutecoachApp) -> str:

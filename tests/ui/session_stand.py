@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glutecoach.coach import Coach
 from glutecoach.domain.compile import SessionCompiler
@@ -134,11 +134,10 @@ def let_pass(stand: SessionStand, pilot: Pilot[None], seconds: float) -> None:
         screen.tick()
 
 
-def saved(stand: SessionStand) -> None:
-    """Wait until the journal's writer has nothing left to do."""
-    recorder = stand.journal._recorder
-    if recorder is not None:
-        recorder.flush()
+def saved(pilot: Pilot[None]) -> None:
+    """Wait until the journal's writer has nothing left to do: it works in a thread of its own."""
+    recorder: Any = screen_of(pilot).session.ledger._recorder  # noqa: SLF001  (the screen itself never waits)
+    recorder.flush()
 
 
 def write_session(

@@ -33,8 +33,12 @@ async def test_programs_exercises_and_broken_files_are_listed() -> None:
     async with in_library().app().run_test(size=(80, 30)) as pilot:
         keys = listed(pilot.app)
         page = drawn(pilot.app)
-    assert [key for key in keys if key.startswith("program/")] == [f"program/{name}" for name in LIBRARY.programs]
-    assert {key for key in keys if key.startswith("exercise/")} == {f"exercise/{name}" for name in LIBRARY.exercises}
+    assert [key for key in keys if key.startswith("program/")] == [
+        f"program/{name}" for name in LIBRARY.programs
+    ]
+    assert {key for key in keys if key.startswith("exercise/")} == {
+        f"exercise/{name}" for name in LIBRARY.exercises
+    }
     assert keys[-1] == "broken/my-evening"
     assert "Files with problems" in page
     assert "2 problems" in page

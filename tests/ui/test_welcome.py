@@ -33,7 +33,9 @@ async def test_the_questions_are_asked_once() -> None:
 async def test_enter_keeps_the_answers() -> None:
     stand = first_start()
     async with stand.app().run_test() as pilot:
-        await pilot.press("right", "right", "down", "right", "down", "space", "right", "right", "right", "space")
+        await pilot.press(
+            "right", "right", "down", "right", "down", "space", "right", "right", "right", "space"
+        )
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, TodayScreen)
     assert stand.journal.goal_list == [Goal(MONDAY, 5)]

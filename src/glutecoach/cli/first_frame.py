@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Mapping
 
-_TAKE_OTHER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[1;1H"
-_GIVE_BACK = "\x1b[?25h\x1b[?1049l"
+_TAKE_OTHER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
+_GIVE_BACK = "\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
 
 
 class FirstFrame:
@@ -20,8 +20,10 @@ class FirstFrame:
         if not interactive(self._environment) or os.name == "nt":
             return
         self._showing = True
-        title = "glutecoach" if self._environment.get("NO_COLOR") else "\x1b[1mglutecoach\x1b[0m"
-        sys.stdout.write(f"{_TAKE_OTHER_SCREEN}\n  {title}\n\n  One moment …\n")
+        plain = self._environment.get("NO_COLOR")
+        title = "glutecoach" if plain else "\x1b[1;32mglutecoach\x1b[0m"
+        # Where the app's own heading will stand.
+        sys.stdout.write(f"{_TAKE_OTHER_SCREEN}  {title}\n\n  One moment …")
         sys.stdout.flush()
 
     def hand_over(self) -> None:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from glutecoach.cli.clock import SystemClock
-from glutecoach.cli.output import say, say_json, warn
+from glutecoach.cli.journal_trouble import require_whole
+from glutecoach.cli.output import say, say_json
 from glutecoach.domain.moment import DAY_START_HOUR, day_of
 from glutecoach.domain.streak import StreakReport, streak, this_week
 from glutecoach.domain.streak_words import WEEKDAYS, date_in_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.plan import Goal
     from glutecoach.domain.weeks import Day, Week
 
+NO_GOAL = "No goal is set yet. Open glutecoach and choose how many days a week."
 RULE = (
     "Each week has a goal number of days.",
     "Do at least half of the day's exercises on that many different days, any days, and the week counts.",
@@ -31,12 +33,11 @@ def tell_streak(invocation: "Invocation", *, explain: bool, as_json: bool) -> in
     clock = SystemClock()
     journal = Journal.open(invocation.paths, clock)
     try:
+        require_whole(journal)
         goals = journal.goals()
         report = streak(journal.facts(), goals, journal.pauses(), today(clock, goals))
     finally:
         journal.close()
-    if journal.message:
-        warn(journal.message)
     if as_json:
         say_json({**streak_object(report, explain=explain), "goal_set": bool(goals)})
     else:
@@ -96,7 +97,7 @@ def _tell(report: StreakReport, *, has_goal: bool, explain: bool) -> None:
     if has_goal:
         say(this_week(report).line)
     else:
-        say("No goal is set yet. Open glutecoach and choose how many days a week.")
+        say(NO_GOAL)
     if not explain:
         return
     say("", "How it is counted", bold=True)

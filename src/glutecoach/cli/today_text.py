@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from glutecoach.cli.journal_trouble import incomplete
 from glutecoach.cli.output import say, say_columns, say_paragraph, warn
+from glutecoach.cli.streak_report import NO_GOAL
 from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.dose_words import in_words, minutes_in_words
 from glutecoach.domain.names import PLACE_NAMES, equipment_names
@@ -12,6 +14,7 @@ from glutecoach.ui.today_state import today_state
 if TYPE_CHECKING:
     from glutecoach.cli.wiring import House
     from glutecoach.domain.offer import Offer
+    from glutecoach.domain.streak import StreakReport
 
 
 def tell_today(house: "House") -> None:
@@ -26,8 +29,9 @@ def tell_today(house: "House") -> None:
         say("There is no program to play. 'glutecoach doctor' says why.")
     else:
         _tell_offer(house, state.offer)
-    say("", "This week", bold=True)
-    say(f"  {this_week(state.report).line}", f"  {state.report.line}")
+    if not incomplete(house.journal):
+        say("", "This week", bold=True)
+        say(*(f"  {line}" for line in _week_lines(house, state.report)))
     say("", "How to go on", bold=True)
     say_columns(
         [
@@ -37,6 +41,12 @@ def tell_today(house: "House") -> None:
         ],
         indent=2,
     )
+
+
+def _week_lines(house: "House", report: "StreakReport") -> tuple[str, str]:
+    if not house.journal.goals():
+        return report.line, NO_GOAL
+    return this_week(report).line, report.line
 
 
 def _tell_offer(house: "House", offer: "Offer") -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from glutecoach.ui.services import Services
 
 SOUND_LOG = "sound.log"
+FASTEST_HEARD = 3.0
+"""Above this speed chimes would only tumble over each other."""
 
 
 class House:
@@ -55,6 +57,8 @@ class House:
         from glutecoach.sound.device import open_sound  # noqa: PLC0415  (most commands make no sound)
         from glutecoach.sound.null import SilentSound  # noqa: PLC0415
 
+        if self.speed > FASTEST_HEARD:
+            return SilentSound("Sessions that run so much faster than life are silent.")
         if not settings.sound:
             return SilentSound("Sound is switched off in the settings.")
         return open_sound(settings.volume, self.paths.state / SOUND_LOG)

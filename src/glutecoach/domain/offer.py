@@ -124,7 +124,9 @@ def _simplest(library: Library, settings: Settings) -> Offer | None:
     if not ordered:
         return None
     needs_a_mat = Equipment.MAT in missing(ordered[0].level(1), settings)
-    return _offer(ordered[0], 1, "It needs some floor; a carpet or a towel does for a mat." if needs_a_mat else "")
+    return _offer(
+        ordered[0], 1, "It needs some floor; a carpet or a towel does for a mat." if needs_a_mat else ""
+    )
 
 
 def _levels(programs: Iterable[Program]) -> Iterable[tuple[Program, Level]]:

@@ -13,6 +13,8 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
 
     With ``keep_lines`` line feeds stay; otherwise they become spaces. Idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     lines = _with_plain_breaks(text).split("\n")
     cleaned = [" ".join(_visible(line).split()) for line in lines]
     return "\n".join(cleaned).strip("\n") if keep_lines else " ".join(" ".join(cleaned).split())

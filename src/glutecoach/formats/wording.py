@@ -26,6 +26,8 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 def shown(value: object) -> str:
     """Return a value (no list, no table) as a file would write it, cleaned and shortened."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -60,7 +60,7 @@ class _Sounding:
     def fade(self, frames: int) -> None:
         """Let it end within so many frames."""
         rest = self._clip[self._at : self._at + frames]
-        self._clip = array("h", (int(0) for i, s in enumerate(rest)))
+        self._clip = array("h", (int(s * (frames - i) / frames) for i, s in enumerate(rest)))
         self._at = 0
 
 

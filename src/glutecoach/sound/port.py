@@ -7,7 +7,7 @@ from glutecoach.domain.timeline import Chime
 
 
 class Sound(Protocol):
-    """Plays chimes and says words; never blocks, never raises."""
+    """Plays chimes and says words; never blocks, never raises, not even after ``close``."""
 
     def prepare(self, texts: Collection[str]) -> None:
         """Get ready to say these texts; called before play, may go on in the background."""
@@ -26,7 +26,10 @@ class Sound(Protocol):
         ...
 
     def describe(self) -> str:
-        """Return one line for ``doctor``: what plays, or why nothing does."""
+        """Return one line for ``doctor``: what plays, or why nothing does.
+
+        The only verb that may take a few seconds, until that is known: call it off the screen's thread.
+        """
         ...
 
     def close(self) -> None:

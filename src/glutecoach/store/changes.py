@@ -103,8 +103,8 @@ class HistoryEntry:
     """One event of a session as its history shows it."""
 
     seq: int
-    at: datetime
-    """In UTC."""
+    at: datetime | None
+    """In UTC; None where the file does not tell."""
     kind: str
     reason: str
     """Why it was corrected; empty for everything else."""

@@ -17,7 +17,7 @@ def record_of(connection: sqlite3.Connection, session_id: str) -> SessionRecord 
     row = session_row(connection, session_id)
     try:
         return None if row is None else fold(row, events_of(connection, session_id))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -39,9 +39,18 @@ def history_of(connection: sqlite3.Connection, session_id: str) -> tuple[History
     events = events_of(connection, session_id)
     bodies = loads_all([event.body for event in events])
     return tuple(
-        HistoryEntry(event.seq, datetime.fromisoformat(event.at_utc), event.kind, _reason(body), body)
+        HistoryEntry(event.seq, instant(event.at_utc), event.kind, _reason(body), body)
         for event, body in zip(events, bodies, strict=True)
     )
+
+
+def instant(text: str) -> datetime | None:
+    """Return a time as it was written, or None where it makes no sense."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
 
 
 def _reason(body: Body) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from glutecoach import __version__
 from glutecoach.domain.moment import DAY_START_HOUR, Moment, day_of
@@ -18,6 +18,7 @@ from glutecoach.store.fold import fold, swaps_of
 from glutecoach.store.identity import new_session_id
 from glutecoach.store.plan_text import plan_text
 from glutecoach.store.queries import events_of, next_seq, open_ids, session_row
+from glutecoach.store.reading import instant
 from glutecoach.store.recorder import JournalRecorder
 from glutecoach.store.rows import Kind, SessionRow, utc_text
 from glutecoach.store.writer import Desk, Writer
@@ -34,12 +35,8 @@ def day_start_hour(goals: tuple[Goal, ...], now: Moment) -> int:
 
 def is_clock_suspect(now: Moment, last_instant: str | None) -> bool:
     """Tell whether the clock stands well before the last thing in the journal."""
-    if last_instant is None:
-        return False
-    try:
-        return now.local < datetime.fromisoformat(last_instant) - CLOCK_TOLERANCE
-    except ValueError:
-        return False
+    last = instant(last_instant) if last_instant is not None else None
+    return last is not None and now.local < last - CLOCK_TOLERANCE
 
 
 def begun_row(planned: PlannedSession, now: Moment, hour: int) -> SessionRow:
@@ -84,13 +81,13 @@ def cut_off(connection: sqlite3.Connection, checkpoints: CheckpointFiles, sessio
     events = events_of(connection, session_id)
     try:
         record = fold(row, events)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if record.deleted or record.outcome is not None:
         return None
     # Without a position (a power cut) the recorded sets tell how far it came.
     where = checkpoints.read(session_id) or Checkpoint(0, 0, 0, swaps_of(events))
-    newer = (done for done in record.sets[where.sets :] if done.outcome is not SetOutcome.RESTARTED)
+    newer = (done for done in record.sets[max(0, where.sets) :] if done.outcome is not SetOutcome.RESTARTED)
     where = replace(where, done_since=tuple((s.item_index, s.set_number, s.side) for s in newer))
     return CutOff(row, UnfinishedSession(record, where), next_seq(connection, session_id))
 

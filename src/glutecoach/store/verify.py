@@ -83,7 +83,7 @@ def _wrong_beside_the_chain(connection: sqlite3.Connection, row: SessionRow) -> 
     """Check what follows the events without being one of them."""
     try:
         record = fold(row, events_of(connection, row.id))
-    except ValueError:
+    except (ValueError, OverflowError):
         return "the day is not the one that was written"
     if record.day.isoformat() != row.day:
         return "the day is not the one that was written"

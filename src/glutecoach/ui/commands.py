@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep", Group.TODAY, ("k",), "k", "Save as it is", "Save what was done of an interrupted session.", in_footer=False),
     Command("discard", Group.TODAY, ("d",), "d", "Discard", "Throw an interrupted session away; asks first.", in_footer=False),
     Command("look_again", Group.TODAY, ("r",), "r", "Try again", "Look at the history again, once its trouble may be over.", in_footer=False),
-    Command("start_anew", Group.TODAY, ("n",), "n", "New history", "Set a history aside that cannot be read, and begin a new one; asks first.", in_footer=False),
+    Command("start_anew", Group.TODAY, ("n",), "n", "New history", "Set an unreadable history aside and begin a new one; asks first.", in_footer=False),
     Command("change", Group.TODAY, ("c",), "c", "Change", "Choose another program or level."),
     Command("away", Group.TODAY, ("p",), "p", "Pause", "Ill or away: a pause makes the week's goal smaller.", in_footer=False),
     Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),

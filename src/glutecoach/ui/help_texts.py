@@ -6,8 +6,8 @@ from textual.content import Content
 
 from glutecoach.paths import Paths
 from glutecoach.ui.commands import Command, Group, commands_of
-from glutecoach.ui.content import joined, stacked, text
-from glutecoach.ui.library_texts import Passage
+from glutecoach.ui.content import joined, text
+from glutecoach.ui.library_texts import Entry, Passage, listed
 from glutecoach.ui.widgets.week_strip import LEGEND, WEEK_LEGEND
 
 FLOOR_VIEW = (
@@ -59,39 +59,34 @@ def help_passages(groups: Sequence[Group], paths: Paths) -> tuple[Passage, ...]:
     others = [group for group in Group if group not in first and commands_of(group)]
     return (
         *_keys(first),
-        Passage("Floor view", text(FLOOR_VIEW)),
-        Passage("When something hurts", stacked(PAIN)),
-        Passage("Stop, and ask for advice, if you notice", stacked(f"· {sign}" for sign in STOP_SIGNS)),
-        Passage("Do not wait", text(EMERGENCY, "bold")),
-        Passage("How weeks count", stacked((*WEEKS, Content(LEGEND), Content(WEEK_LEGEND)))),
-        Passage("Your files", _files(paths)),
+        Passage.of("Floor view", text(FLOOR_VIEW)),
+        Passage.of("When something hurts", *map(text, PAIN)),
+        Passage("Stop, and ask for advice, if you notice", listed(STOP_SIGNS)),
+        Passage.of("Do not wait", text(EMERGENCY, "bold")),
+        Passage.of("How weeks count", *map(text, WEEKS), Content(LEGEND), Content(WEEK_LEGEND)),
+        _files(paths),
         *_keys(others),
     )
 
 
 def _keys(groups: Iterable[Group]) -> list[Passage]:
     return [
-        Passage(f"Keys: {group.heading}", stacked(map(_key, commands_of(group))))
+        Passage(f"Keys: {group.heading}", tuple(map(_key, commands_of(group))))
         for group in groups
         if commands_of(group)
     ]
 
 
-def _key(command: Command) -> Content:
-    shown = Content.styled(command.shown.ljust(_KEY_WIDTH), "bold $text-primary")
-    return Content.assemble(shown, command.help)
+def _key(command: Command) -> Entry:
+    return Entry(Content(command.help), Content.styled(command.shown.ljust(_KEY_WIDTH), "bold $text-primary"))
 
 
-def _files(paths: Paths) -> Content:
-    lines = (
+def _files(paths: Paths) -> Passage:
+    named = (
         ("Settings", paths.settings),
         ("History", paths.journal),
         ("Your own programs", paths.programs),
         ("Your own exercises", paths.exercises),
     )
-    return stacked(
-        (
-            text(PRIVACY),
-            *(joined(Content.styled(f"{name}: ", "$text-muted"), str(path)) for name, path in lines),
-        )
-    )
+    lines = (joined(Content.styled(f"{name}: ", "$text-muted"), str(path)) for name, path in named)
+    return Passage.of("Your files", text(PRIVACY), *lines)

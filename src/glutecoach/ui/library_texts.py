@@ -22,6 +22,17 @@ from glutecoach.domain.side_words import exercise_on, with_side
 from glutecoach.ui.content import joined, stacked, text
 from glutecoach.ui.wording import facts
 
+EMPTY = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paragraph, or one line of a list."""
+
+    body: Content
+    mark: Content = EMPTY
+    """What stands before it; its later lines are indented by as much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -29,7 +40,12 @@ class Passage:
 
     heading: str
     """Our own words; empty: none."""
-    body: Content
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, heading: str, *paragraphs: Content) -> "Passage":
+        """Return a passage of paragraphs; empty ones are left out."""
+        return cls(heading, tuple(Entry(paragraph) for paragraph in paragraphs if paragraph))
 
 
 def exercise_facts(exercise: Exercise) -> str:
@@ -51,48 +67,38 @@ def exercise_passages(exercise: Exercise, library: Library) -> tuple[Passage, ..
     passages = (
         Passage("Get ready", _numbered(exercise.set_up)),
         Passage("Move", _numbered(exercise.movement)),
-        Passage("Breathe", text(exercise.breathing)),
-        Passage("Watch for", text(exercise.reminder)),
-        Passage("What often happens", _listed(exercise.faults)),
-        Passage("Take care", _listed(exercise.cautions)),
-        Passage("To begin with", _start_dose(exercise)),
-        Passage("Easier (e)", _neighbour(exercise.easier, library)),
-        Passage("Harder (h)", _neighbour(exercise.harder, library)),
-        Passage("Muscles", _muscles(exercise)),
-        Passage("Equipment", _equipment(exercise)),
-        Passage("Where this comes from", _sources(exercise.sources, library)),
+        Passage.of("Breathe", text(exercise.breathing)),
+        Passage.of("Watch for", text(exercise.reminder)),
+        Passage("What often happens", listed(exercise.faults)),
+        Passage("Take care", listed(exercise.cautions)),
+        Passage.of("To begin with", *map(text, _start_dose(exercise))),
+        Passage.of("Easier (e)", *_neighbour(exercise.easier, library)),
+        Passage.of("Harder (h)", *_neighbour(exercise.harder, library)),
+        Passage.of("Muscles", *map(text, _muscles(exercise))),
+        Passage.of("Equipment", *map(text, _equipment(exercise))),
+        Passage.of("Where this comes from", *_sources(exercise.sources, library)),
     )
-    return tuple(passage for passage in passages if passage.body)
+    return tuple(passage for passage in passages if passage.entries)
 
 
 def program_passages(program: Program, library: Library) -> tuple[Passage, ...]:
     """Return what stands below a program's levels."""
     passages = (
-        Passage("When", text(program.when)),
-        Passage("Why it is built so", text(program.rationale)),
-        Passage("Where this comes from", _sources(program.sources, library)),
+        Passage.of("When", text(program.when)),
+        Passage.of("Why it is built so", text(program.rationale)),
+        Passage.of("Where this comes from", *_sources(program.sources, library)),
     )
-    return tuple(passage for passage in passages if passage.body)
+    return tuple(passage for passage in passages if passage.entries)
 
 
 def broken_passages(broken: BrokenFile) -> tuple[Passage, ...]:
     """Return what is wrong with a file, one problem after the other."""
     return tuple(
-        Passage(
+        Passage.of(
             "",
-            stacked(
-                line
-                for line in (
-                    joined(
-                        Content.styled(text(problem.file).plain, "bold"),
-                        Content("  "),
-                        Content.styled(text(problem.key).plain, "$text-accent"),
-                    ),
-                    text(problem.problem),
-                    text(problem.remedy, "$text-muted"),
-                )
-                if line
-            ),
+            joined(text(problem.file, "bold"), "  ", text(problem.key, "$text-accent")),
+            text(problem.problem),
+            text(problem.remedy, "$text-muted"),
         )
         for problem in broken.problems
     )
@@ -107,24 +113,21 @@ def notes(items: Sequence[Item]) -> Content:
     )
 
 
-def _numbered(sentences: Sequence[str]) -> Content:
+def listed(sentences: Iterable[str]) -> tuple[Entry, ...]:
+    """Return sentences as a list."""
+    return tuple(Entry(text(sentence), Content.styled("· ", "$text-muted")) for sentence in sentences)
+
+
+def _numbered(sentences: Sequence[str]) -> tuple[Entry, ...]:
     if len(sentences) == 1:
-        return text(sentences[0])
-    return stacked(
-        joined(Content.styled(f"{number}. ", "$text-muted"), sentence)
+        return (Entry(text(sentences[0])),)
+    return tuple(
+        Entry(text(sentence), Content.styled(f"{number}. ", "$text-muted"))
         for number, sentence in enumerate(sentences, start=1)
     )
 
 
-def _listed(sentences: Iterable[str]) -> Content:
-    return stacked(joined(Content.styled("· ", "$text-muted"), sentence) for sentence in sentences)
-
-
-def _start_dose(exercise: Exercise) -> Content:
-    return stacked(_start_dose_lines(exercise))
-
-
-def _start_dose_lines(exercise: Exercise) -> Iterator[str]:
+def _start_dose(exercise: Exercise) -> Iterator[str]:
     dose = exercise.start_dose
     yield dose_in_words(dose, exercise.sides)
     match dose:
@@ -135,38 +138,34 @@ def _start_dose_lines(exercise: Exercise) -> Iterator[str]:
     yield SIDES_NAMES[exercise.sides].capitalize() + "."
 
 
-def _neighbour(neighbour: Neighbour, library: Library) -> Content:
+def _neighbour(neighbour: Neighbour, library: Library) -> Iterator[Content]:
     other = library.exercises.get(neighbour.exercise or "")
-    lines = [text(neighbour.how)] if neighbour.how else []
+    yield text(neighbour.how)
     if other is not None:
-        lines.append(joined(Content.styled("→ ", "$text-accent"), other.title))
-    return stacked(lines)
+        yield joined(Content.styled("→ ", "$text-accent"), other.title)
 
 
-def _muscles(exercise: Exercise) -> Content:
-    lines = [muscle_names(exercise.primary)]
+def _muscles(exercise: Exercise) -> Iterator[str]:
+    yield muscle_names(exercise.primary)
     if exercise.secondary:
-        lines.append(f"helping: {muscle_names(exercise.secondary)}")
-    return stacked(line for line in lines if line)
+        yield f"helping: {muscle_names(exercise.secondary)}"
 
 
-def _equipment(exercise: Exercise) -> Content:
-    if not exercise.equipment and not exercise.optional_equipment:
-        return Content()
-    lines = [equipment_names(exercise.equipment)]
+def _equipment(exercise: Exercise) -> Iterator[str]:
+    if exercise.equipment or exercise.optional_equipment:
+        yield equipment_names(exercise.equipment)
     if exercise.optional_equipment:
-        lines.append(f"if you like: {equipment_names(exercise.optional_equipment)}")
-    return stacked(lines)
+        yield f"if you like: {equipment_names(exercise.optional_equipment)}"
 
 
-def _sources(identifiers: Sequence[str], library: Library) -> Content:
-    return stacked(_source(identifier, library) for identifier in identifiers)
+def _sources(identifiers: Iterable[str], library: Library) -> Iterator[Content]:
+    return (_source(identifier, library) for identifier in identifiers)
 
 
 def _source(identifier: str, library: Library) -> Content:
     source = library.sources.get(identifier)
     if source is None:
         return text(identifier)
-    doi = joined("  doi:", source.doi) if source.doi else Content()
-    standing = Content.styled(f"{text(source.standing).plain.capitalize()}: ", "$text-muted")
-    return joined(standing, source.citation, doi.stylize("$text-muted"))
+    doi = joined("  doi:", source.doi).stylize("$text-muted") if source.doi else EMPTY
+    standing = text(f"{source.standing.capitalize()}: ", "$text-muted")
+    return joined(standing, " ", source.citation, doi)

@@ -1,6 +1,6 @@
 """What the session screen says, worked out from the player's snapshot. Pure: nothing here knows a widget."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil
@@ -28,10 +28,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """One moment of a session in words and shares.
-
-    Two views are equal when their words are: shares change all the time and are drawn apart from them.
-    """
+    """One moment of a session in words and shares."""
 
     mode: Mode
     title: str
@@ -49,15 +46,15 @@ class SessionView:
     repetitions: int | None
     word: str
     """One word: what to do."""
-    word_share: float | None = field(compare=False)
+    word_share: float | None
     """How much of the movement's part is over; None where nothing is paced."""
     digits: str
     widest: str
     """The widest figures this segment shows."""
     unit: str
     """What the digits count."""
-    segment_share: float = field(compare=False)
-    session_share: float = field(compare=False)
+    segment_share: float
+    session_share: float
     times: str
     """``2:10 in, 4:20 left``."""
     finish: str
@@ -93,7 +90,6 @@ def view_of(snapshot: Snapshot, timeline: Timeline, finishes_at: datetime) -> Se
     segment = snapshot.segment
     mode = _mode(snapshot)
     digits, widest, unit = _digits(snapshot, mode)
-    word, word_share = _word(snapshot, mode)
     working = segment.kind.is_work
     return SessionView(
         mode=mode,
@@ -105,18 +101,51 @@ def view_of(snapshot: Snapshot, timeline: Timeline, finishes_at: datetime) -> Se
         sets=_sets(segment),
         repetition=snapshot.repetition,
         repetitions=segment.repetitions if working else None,
-        word=word,
-        word_share=word_share,
+        word=_word(snapshot, mode),
+        word_share=word_share_of(snapshot),
         digits=digits,
         widest=widest,
         unit=unit,
-        segment_share=_share(snapshot.position_ms, snapshot.duration_ms),
+        segment_share=segment_share_of(snapshot),
         session_share=_share(snapshot.session_position_ms, snapshot.session_ms),
         times=_times(snapshot),
         finish="" if mode is Mode.OVER else f"done at {finishes_at:%H:%M}",
         notice=_notice(snapshot, mode),
         then=_then(snapshot, timeline),
     )
+
+
+def moment_of(snapshot: Snapshot, minute: int) -> tuple[object, ...]:
+    """Return what a view's words depend on: while it stays the same, only shares move on.
+
+    All that counts seconds changes in one moment, with the large digits, so that a second costs one repaint.
+
+    Args:
+        snapshot: where the player stands.
+        minute: of the wall clock; the time of the end moves on while a session waits.
+    """
+    left_ms = snapshot.position_ms if snapshot.remaining_ms is None else -snapshot.remaining_ms
+    return (
+        snapshot.state,
+        snapshot.index,
+        snapshot.segment,
+        left_ms // 1000,
+        snapshot.phase,
+        -snapshot.resume_in_ms // 1000,
+        minute,
+    )
+
+
+def word_share_of(snapshot: Snapshot) -> float | None:
+    """Return how much of the movement's part is over; None where nothing is paced, or all stands still."""
+    if snapshot.phase is None or snapshot.state is not PlayerState.PLAYING:
+        return None
+    return 1 - _share(snapshot.phase_remaining_ms, snapshot.phase.duration_ms)
+
+
+def segment_share_of(snapshot: Snapshot) -> float:
+    """Return how much of the segment is over."""
+    return _share(snapshot.position_ms, snapshot.duration_ms)
 
 
 def clock(seconds: int, *, minutes: bool = True) -> str:
@@ -198,27 +227,25 @@ _READY_WORDS = {
 }
 
 
-def _word(snapshot: Snapshot, mode: Mode) -> tuple[str, float | None]:
-    """Return what to do in one word, and how much of that part is over."""
+def _word(snapshot: Snapshot, mode: Mode) -> str:
+    """Return what to do, in one word or two."""
     if snapshot.state is PlayerState.HURT:
-        return "Stopped", None
+        return "Stopped"
     if mode in {Mode.STILL, Mode.GOING_ON}:
-        return ("Paused" if mode is Mode.STILL else "Ready"), None
+        return "Paused" if mode is Mode.STILL else "Ready"
     segment, words = snapshot.segment, snapshot.segment.item.exercise.words
     if segment.kind in _READY_WORDS:
-        return _READY_WORDS[segment.kind], None
+        return _READY_WORDS[segment.kind]
     if segment.kind is SegmentKind.ROLL:
-        return words.lift or "Roll", None
-    if segment.kind is SegmentKind.HOLD or snapshot.phase is None:
-        return words.hold or "Hold", None
-    phase = snapshot.phase
-    named = {
+        return words.lift or "Roll"
+    if snapshot.phase is None:
+        return words.hold or "Hold"
+    return {
         PhaseKind.LIFT: words.lift or "Lift",
         PhaseKind.HOLD: words.hold or "Hold",
         PhaseKind.LOWER: words.lower or "Lower",
         PhaseKind.PAUSE: "Rest",
-    }
-    return named[phase.kind], 1 - _share(snapshot.phase_remaining_ms, phase.duration_ms)
+    }[snapshot.phase.kind]
 
 
 def _times(snapshot: Snapshot) -> str:

@@ -26,8 +26,9 @@ class SoundCheck:
         if not settings.sound:
             return SOUND_IS_OFF
         sound = self._opened(settings)
+        line = sound.describe()  # waits until the device is there; a chime asked for before might be dropped
         sound.chime(Chime.START)
-        return sound.describe()
+        return line
 
     def close(self) -> None:
         """Let go of the device."""

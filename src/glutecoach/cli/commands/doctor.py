@@ -15,6 +15,7 @@ from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import in_colour, say, say_columns, say_json, terminal_size
 from glutecoach.domain.dose_words import counted
+from glutecoach.errors import InputError
 
 if TYPE_CHECKING:
     from glutecoach.cli.wiring import House
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("textual", "click", "msgspec", "platformdirs", "tomli-w", "miniaudio")
 _NEEDS_ACTION = 1
+_CAN_BEGIN_ANEW = frozenset({"damaged", "lost"})
+_HOW_TO_BEGIN_ANEW = "'glutecoach doctor --new-history' begins a new one; the old file is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,16 @@ class Finding:
     "needs_action, details).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--new-history",
+    is_flag=True,
+    help="Set a damaged or lost history aside and begin a new one; the old file is kept.",
+)
 @click.pass_obj
-def doctor(invocation: Invocation, as_json: bool) -> int:
+def doctor(invocation: Invocation, as_json: bool, new_history: bool) -> int:
     """Look at versions, folders, journal, settings, library, sound and terminal."""
+    if new_history:
+        return _begin_new_history(invocation)
     findings = [_versions(), *_folders(invocation.paths), *_parts(invocation), _terminal()]
     needs_action = any(finding.needs_action for finding in findings)
     if as_json:
@@ -56,12 +66,27 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
     return _NEEDS_ACTION if needs_action else 0
 
 
+def _begin_new_history(invocation: Invocation) -> int:
+    from glutecoach.cli.clock import SystemClock  # noqa: PLC0415  (--help needs no journal)
+    from glutecoach.store.journal import Journal  # noqa: PLC0415
+
+    journal = Journal.open(invocation.paths, SystemClock())
+    try:
+        if journal.condition.value not in _CAN_BEGIN_ANEW:
+            raise InputError("Your history is neither damaged nor lost.", "Nothing was changed.")
+        kept = journal.set_aside()
+    finally:
+        journal.close()
+    say("A new history has begun.", *([f"The old file is kept as {kept}."] if kept else []))
+    return 0
+
+
 def _parts(invocation: Invocation) -> list[Finding]:
     from glutecoach.cli.wiring import House  # noqa: PLC0415  (--help needs nothing of it)
 
     house = House(invocation)
     try:
-        return [_journal(house), _settings(house), _library(house), _sound(house)]
+        return [_journal(house), *_hashes(house), _settings(house), _library(house), _sound(house)]
     finally:
         house.close()
 
@@ -105,7 +130,9 @@ def _folder(subject: str, folder: Path) -> Finding:
 def _journal(house: "House") -> Finding:
     journal = house.journal
     if journal.message:
-        return Finding("journal", f"{journal.condition.value}: {journal.message}", needs_action=True)
+        told = f"{journal.condition.value}: {journal.message}"
+        anew = journal.condition.value in _CAN_BEGIN_ANEW
+        return Finding("journal", told, needs_action=True, details=(_HOW_TO_BEGIN_ANEW,) if anew else ())
     newest = journal.sessions(limit=1)
     last = f", the last one on {newest[0].day.isoformat()}" if newest else ""
     unfinished = journal.unfinished()
@@ -113,6 +140,19 @@ def _journal(house: "House") -> Finding:
         ("One session was interrupted: 'glutecoach play --resume' goes on with it.",) if unfinished else ()
     )
     return Finding("journal", f"ready: {counted(len(journal.facts()), 'session')}{last}", details=details)
+
+
+def _hashes(house: "House") -> list[Finding]:
+    """Read the whole history and compare it with its hashes."""
+    found = house.journal.verify()
+    if found is None:
+        return []
+    broken = (f"{each.session[:8]}: {each.what}" for each in found.broken)
+    wrong = (*broken, *found.unsound)
+    if wrong:
+        told = "part of the history is not what was written"
+        return [Finding("history", told, needs_action=True, details=wrong)]
+    return [Finding("history", f"whole: {counted(found.events, 'event')}, every hash fits")]
 
 
 def _settings(house: "House") -> Finding:

@@ -11,6 +11,7 @@ from glutecoach.cli.commands.choosing import checked_level, complete_programs, f
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import SHORT_ID, as_day, find_session, opened_journal
 from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.journal_trouble import require_writable
 from glutecoach.cli.output import say
 from glutecoach.domain.moment import Moment
 from glutecoach.domain.record import CheckIn, SessionOutcome, SessionRecord
@@ -82,6 +83,7 @@ def add(
         day=day,
     )
     with opened_journal(invocation) as journal:
+        require_writable(journal)
         session_id = journal.claim(claimed)
     say(f"Added as {session_id[:SHORT_ID]}.")
     return 0
@@ -113,6 +115,7 @@ def edit(
     if {day, done, outcome, effort, pain, note} == {None}:
         raise InputError("Nothing to correct was given.", "'glutecoach log edit --help' lists what can be.")
     with opened_journal(invocation) as journal:
+        require_writable(journal)
         found = find_session(journal, session)
         correction = Correction(
             reason=reason,
@@ -132,6 +135,7 @@ def edit(
 def remove(invocation: Invocation, session: str) -> int:
     """Remove a session; SESSION is its id or the beginning of it."""
     with opened_journal(invocation) as journal:
+        require_writable(journal)
         found = find_session(journal, session)
         if found.deleted:
             raise InputError(f"{found.id[:SHORT_ID]} is removed already.")
@@ -146,6 +150,7 @@ def remove(invocation: Invocation, session: str) -> int:
 def restore(invocation: Invocation, session: str) -> int:
     """Bring a removed session back; SESSION is its id or the beginning of it."""
     with opened_journal(invocation) as journal:
+        require_writable(journal)
         found = find_session(journal, session)
         if not found.deleted:
             raise InputError(f"{found.id[:SHORT_ID]} is not removed.")

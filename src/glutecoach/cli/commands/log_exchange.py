@@ -10,6 +10,7 @@ from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import as_day, opened_journal
 from glutecoach.cli.commands.showing import WRONG, problem_object
 from glutecoach.cli.invocation import Invocation
+from glutecoach.cli.journal_trouble import require_writable, told
 from glutecoach.cli.output import say, say_json, warn, write_text
 from glutecoach.domain.dose_words import counted
 from glutecoach.errors import GlutecoachError, InputError
@@ -43,13 +44,14 @@ def export(
     """Write sessions as CSV or JSON lines, oldest first."""
     with opened_journal(invocation) as journal:
         sessions = journal.sessions(first=since, last=until)[::-1]
+        code = told(journal)
     text = _format(form, output).dump(sessions)
     if output is None or str(output) == "-":
         write_text(text)
     else:
         _write(output, text)
         warn(f"{counted(len(sessions), 'session')} written to {output}.")
-    return 0
+    return code
 
 
 def _format(form: str | None, file: Path | None) -> "ModuleType":
@@ -101,6 +103,7 @@ def import_sessions(invocation: Invocation, file: Path, form: str | None, as_jso
 
     sessions, problems = _format(form, file).load(_read(file), file.name)
     with opened_journal(invocation) as journal:
+        require_writable(journal)
         count = journal.bring_in([ClaimedSession.of(session, file.name) for session in sessions])
     if as_json:
         say_json(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from glutecoach.cli.clock import SystemClock
-from glutecoach.cli.output import warn
 from glutecoach.domain.moment import day_of
 from glutecoach.errors import InputError
 
@@ -46,13 +45,11 @@ def as_day(_context: click.Context, _parameter: click.Parameter, value: str | No
 
 @contextmanager
 def opened_journal(invocation: "Invocation") -> "Iterator[Journal]":
-    """Open the journal, say what is wrong with it, and close it afterwards."""
+    """Open the journal, and close it afterwards."""
     from glutecoach.store.journal import Journal  # noqa: PLC0415  (--help needs none)
 
     journal = Journal.open(invocation.paths, SystemClock())
     try:
-        if journal.message:
-            warn(journal.message)
         yield journal
     finally:
         journal.close()

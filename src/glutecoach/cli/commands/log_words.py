@@ -1,8 +1,16 @@
 """Sessions of the log in words and as JSON objects."""
 
+from typing import TYPE_CHECKING
+
 from glutecoach.cli.commands.log_finding import SHORT_ID
 from glutecoach.domain.record import SessionRecord, SetRecord
 from glutecoach.ui.done_words import EVIDENCE_WORDS, SESSION_WORDS, set_in_words, set_name
+
+if TYPE_CHECKING:
+    from glutecoach.store.changes import HistoryEntry
+
+CHANGES = {"correct": "Corrected", "delete": "Removed", "restore": "Brought back"}
+"""Kinds of entries in a session's history that change it afterwards, and what they are called."""
 
 
 def row(session: SessionRecord) -> tuple[str, ...]:
@@ -40,14 +48,22 @@ def facts(session: SessionRecord) -> list[tuple[str, str]]:
         *([("Effort", f"{said.effort} of 10")] if said.effort is not None else []),
         *([("Pain", f"{said.pain} of 10")] if said.pain is not None else []),
         *([("Note", said.note)] if said.note else []),
-        *([("Corrected", "yes")] if session.corrected else []),
-        *([("Removed", "yes")] if session.deleted else []),
     ]
 
 
 def set_row(done: SetRecord) -> tuple[str, str, str]:
     """Return a set as a row."""
     return (done.title, set_name(done), set_in_words(done))
+
+
+def change_row(change: "HistoryEntry") -> tuple[str, ...]:
+    """Return a change of a session as a row."""
+    return (CHANGES[change.kind], change.at.astimezone().strftime("%Y-%m-%d %H:%M"), change.reason)
+
+
+def change_object(change: "HistoryEntry") -> dict[str, object]:
+    """Return a change of a session with documented keys."""
+    return {"at": change.at.isoformat(), "kind": change.kind, "reason": change.reason}
 
 
 def session_object(session: SessionRecord) -> dict[str, object]:

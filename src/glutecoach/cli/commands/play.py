@@ -9,6 +9,7 @@ from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.first_frame import interactive
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import say, warn
+from glutecoach.cli.plain.json_keys import keys_in_words
 from glutecoach.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,10 +36,9 @@ b back, + and - ten seconds, r repeats, e easier, h harder, x this hurts,
 i instructions, q stops, ? lists them. Ctrl-C stops and keeps what was done.
 
 \b
-JSON lines have format, event and at_ms (planned time after the start).
-Events: session, segment-entered, cue, caption, segment-left,
-segment-stretched, paused, resuming, resumed, item-swapped, saved,
-storage-trouble, finished, summary.""",
+JSON lines have format, event and at_ms (planned time after the start), and:
+"""
+    + keys_in_words(),
 )
 @click.argument("program", required=False, shell_complete=complete_programs)
 @click.option("--level", type=int, help="Which level; by default the one Today would offer, or the first.")

@@ -1,5 +1,6 @@
 """The command ``glutecoach`` itself."""
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -73,6 +74,8 @@ def run_command(arguments: list[str], invocation: "Invocation") -> int:
     Raises:
         InputError: the arguments make no sense; the message says which and what to try.
     """
+    gc.freeze()
+    gc.enable()
     if COMPLETION_VARIABLE in invocation.environment:
         root.main(arguments, PROGRAM_NAME, COMPLETION_VARIABLE, obj=invocation)
     try:

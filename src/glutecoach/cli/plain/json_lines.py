@@ -1,24 +1,4 @@
-"""A session as JSON lines: one object for each event, with keys that stay.
-
-Every object has ``format`` (the version of this description), ``event`` and ``at_ms`` (planned time after the
-session's start). Times end in ``_ms``; what does not apply is ``null``.
-
-session           session_id, program, title, level, started, zone, planned_ms, speed, saving, exercises (ids)
-segment-entered   index, kind, item, exercise, title, set, sets, side, duration_ms, planned_ms, repetitions,
-                  position_ms
-cue               track (voice, caption, chime), kind, text, late_ms
-caption           text, spoken
-segment-left      index, kind, outcome, timed_ms, paused_ms, extended_ms, reps_done
-segment-stretched index, by_ms, duration_ms
-paused            reason (asked, gap, pain), gap_ms
-resuming          countdown_ms
-resumed           -
-item-swapped      item, exercise
-saved             saved, waiting
-storage-trouble   message (empty: all is well again)
-finished          completed
-summary           session_id, outcome, sets_done, sets_asked, work_ms, asked_ms, saved, problem
-"""
+"""A session as JSON lines: one object for each event; ``json_keys`` names what they hold."""
 
 from glutecoach.domain.events import (
     CueDue,

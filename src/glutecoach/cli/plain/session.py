@@ -119,6 +119,7 @@ class PlainSession:
             "planned_ms": run.coach.timeline.planned_ms,
             "speed": self._house.speed,
             "saving": saving,
+            "problem": self._house.journal.message,
             "exercises": [item.exercise.id for item in run.planned.level.items],
         }
 

@@ -28,7 +28,10 @@ class ConfirmScreen(ModalScreen[bool]):
         #question-title { height: auto; text-style: bold; color: $text-primary; }
         #question-why { height: auto; margin-top: 1; }
         #question-answers { height: auto; margin-top: 1; align-horizontal: right; }
-        #question-answers Button { margin-left: 2; }
+        #question-answers Button {
+            min-width: 0; width: auto; margin-left: 2; padding: 0 1; background: $chip; color: $text;
+            &:focus { background: $primary; color: $button-color-foreground; text-style: bold; }
+        }
     }
     """
 
@@ -54,8 +57,8 @@ class ConfirmScreen(ModalScreen[bool]):
             if self._why:
                 yield Static(text(self._why, keep_lines=True), id="question-why")
             with Horizontal(id="question-answers"):
-                yield Button(Content(self._no), id="no", compact=True)
-                yield Button(Content(self._yes), id="yes", variant="warning", compact=True)
+                yield Button(Content(f"n {self._no}"), id="no", compact=True)
+                yield Button(Content(f"y {self._yes}"), id="yes", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the safe answer."""

@@ -45,8 +45,5 @@ class FloorView(Vertical):
         side = self.query_one("#floor-side", BigText)
         side.display = view.side is not None
         side.show(_SIDE_WORDS[view.side], _SIDE_WORDS[Side.RIGHT])
-        self.query_one("#floor-line", Line).show(text(line))
-
-    def show_share(self, view: "SessionView") -> None:
-        """Show how far the set is; called at every tick."""
         self.query_one("#floor-meter", Meter).show(view.segment_share)
+        self.query_one("#floor-line", Line).show(text(line))

@@ -19,7 +19,7 @@ from glutecoach.ui.widgets.marked_list import Line, MarkedList
 from glutecoach.ui.widgets.passages import Passages
 from glutecoach.ui.widgets.search_line import SearchLine
 
-_TITLE_WIDTH = 34
+_WIDEST_TITLE = 34
 NOTHING_FOUND = "Nothing here has all of these words."
 
 
@@ -80,9 +80,10 @@ class LibraryScreen(Page):
 
     def _list(self, query: str) -> None:
         found = [row for row in self._rows.values() if row.matches(query)]
+        column = min(_WIDEST_TITLE, max((text(row.title).cell_length for row in found), default=0))
         lines: list[Line] = []
         for heading, rows in groupby(found, key=lambda row: row.heading):
-            lines += [_heading(heading, first=not lines), *(Line(_row(row), row.key) for row in rows)]
+            lines += [_heading(heading, first=not lines), *(Line(_row(row, column), row.key) for row in rows)]
         self.query_one(MarkedList).show(lines)
         self.query_one("#library-nothing").display = not found
 
@@ -91,7 +92,7 @@ class LibraryScreen(Page):
         match row.kind:
             case RowKind.PROGRAM:
                 program = library.programs[row.id]
-                return (Passage("", text(program.summary)), *program_passages(program, library))
+                return (Passage.of("", text(program.summary)), *program_passages(program, library))
             case RowKind.EXERCISE:
                 return exercise_passages(library.exercises[row.id], library)
             case RowKind.BROKEN:
@@ -105,7 +106,7 @@ def _heading(heading: str, *, first: bool) -> Line:
     return Line(Content(heading if first else f"\n{heading}"))
 
 
-def _row(row: LibraryRow) -> Content:
-    title = text(row.title).truncate(_TITLE_WIDTH, ellipsis=True)
-    space = " " * (_TITLE_WIDTH - title.cell_length + 2)
+def _row(row: LibraryRow, column: int) -> Content:
+    title = text(row.title).truncate(column, ellipsis=True)
+    space = " " * (column - title.cell_length + 2)
     return Content.assemble(title, space, text(row.facts, "$text-muted"))

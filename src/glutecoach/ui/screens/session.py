@@ -22,7 +22,7 @@ from glutecoach.ui.screens.instructions import InstructionsDialog
 from glutecoach.ui.screens.stop import StopDialog
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.session_run import SessionRun
-from glutecoach.ui.session_view import Mode, SessionView, item_marks, view_of
+from glutecoach.ui.session_view import Mode, SessionView, item_marks, moment_of, view_of
 from glutecoach.ui.widgets.session_board import SessionBoard
 from glutecoach.ui.wording import facts
 
@@ -62,7 +62,8 @@ class SessionScreen(Screen[None]):
         self._marks: tuple[float, ...] = ()
         self._hint = ""
         self._mode: Mode | None = None
-        self._shown: tuple[object, ...] = ()
+        self._moment: tuple[object, ...] = ()
+        self._news = False
         self._goes_on_when_uncovered = False
         self._handed_over = False
 
@@ -85,12 +86,15 @@ class SessionScreen(Screen[None]):
             self._session = SessionRun.begin(services_of(self), self._planned, self._resume, self._hear)
         except GlutecoachError as error:
             self.notify(str(error), title="Not started", severity="warning", timeout=10, markup=False)
-            self.call_later(self.dismiss)
+            self.call_later(self._go_back)
             return
         self._marks = item_marks(self._session.coach.timeline)
         self._session.coach.play()
         self._ticking = self.set_interval(TICK_S, self.tick)
         self._draw()
+
+    def _go_back(self) -> None:
+        self.dismiss()
 
     def on_unmount(self) -> None:
         """Let go of sound and journal; an unfinished session can be continued later."""
@@ -106,6 +110,7 @@ class SessionScreen(Screen[None]):
     # The coach's side.
 
     def _hear(self, event: CoachEvent) -> None:
+        self._news = True
         match event:
             case SegmentEntered() | Caption():
                 self._hint = ""
@@ -118,8 +123,20 @@ class SessionScreen(Screen[None]):
 
     def tick(self) -> None:
         """Let the coach deliver what is due, and draw what that changed."""
-        self.session.coach.tick()
-        self._draw()
+        coach = self.session.coach
+        coach.tick()
+        snapshot = coach.snapshot()
+        moment = moment_of(snapshot, services_of(self).clock.now().local.minute)
+        if self._news or moment != self._moment:
+            self._news, self._moment = False, moment
+            self._draw()
+        elif not self._is_far:
+            self.query_one(SessionBoard).show_moving(snapshot)
+
+    @property
+    def _is_far(self) -> bool:
+        """Whether the floor view is shown: from afar nothing moves but once a second."""
+        return self.has_class("-floor") or self.has_class("-small")
 
     def _draw(self) -> None:
         """Bring the screen up to the coach's snapshot."""
@@ -130,33 +147,19 @@ class SessionScreen(Screen[None]):
         snapshot = run.coach.snapshot()
         view = view_of(snapshot, run.coach.timeline, run.coach.finishes_at())
         self._show_mode(view.mode)
-        on_floor = self.has_class("-floor") or self.has_class("-small")
-        shown = (
-            view,
-            on_floor,
-            snapshot.index,
-            self._hint,
-            run.coach.caption,
-            run.coach.storage(),
-            self.size,
-        )
-        if shown != self._shown:
-            self._shown = shown
-            if on_floor:
-                self.query_one(FloorView).show(view, self._floor_line(view))
-            else:
-                self._show_board(view, snapshot)
-        if on_floor:
-            self.query_one(FloorView).show_share(view)
+        if self._is_far:
+            self.query_one(FloorView).show(view, self._floor_line(view))
         else:
-            self.query_one(SessionBoard).show_shares(view, self._marks)
+            self._show_board(view, snapshot)
 
     def _show_board(self, view: SessionView, snapshot: "Snapshot") -> None:
         run, segment = self.session, snapshot.segment
         board = self.query_one(SessionBoard)
         exercise = exercise_on(segment.item.exercise, segment.side)
         board.show(view, exercise, segment.item.note, getting_ready=segment.kind in _GETTING_READY)
-        board.show_program(f"{run.planned.title}, level {run.planned.level.number}")
+        board.show_whole(
+            f"{run.planned.title}, level {run.planned.level.number}", view.session_share, self._marks
+        )
         notice = view.notice or self._hint
         reminder = exercise.reminder
         board.show_notice(notice or (f"Watch for: {reminder}" if reminder else ""), calls=bool(notice))

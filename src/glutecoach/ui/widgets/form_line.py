@@ -1,7 +1,7 @@
 """The line below a form: what the row in focus means, and whether the last change was saved."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -9,7 +9,7 @@ from textual.widgets import Static
 from glutecoach.ui.content import text
 
 
-class FormLine(Horizontal):
+class FormLine(Container):
     """A remark on the left, what became of the last change on the right."""
 
     DEFAULT_CSS = """
@@ -17,8 +17,10 @@ class FormLine(Horizontal):
         height: auto;
         max-height: 3;
         min-height: 1;
-        padding: 0 3;
+        padding: 0 2;
         margin-bottom: 1;
+        align-horizontal: center;
+        #form-both { height: auto; max-width: 92; padding: 0 3; }
         #form-remark { width: 1fr; height: auto; color: $text-muted; }
         #form-status { width: auto; max-width: 60%; height: auto; margin-left: 2; color: $text-success; }
         &.-problem #form-status { color: $text-error; }
@@ -34,8 +36,9 @@ class FormLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay the line out."""
-        yield Static(id="form-remark")
-        yield Static(id="form-status")
+        with Horizontal(id="form-both"):
+            yield Static(id="form-remark")
+            yield Static(id="form-status")
 
     def on_mount(self) -> None:
         """Show what was set before."""

@@ -128,7 +128,7 @@ def drawing_for(texts: tuple[str, ...], columns: int, rows: int, largest: int) -
 
 @lru_cache(maxsize=16)
 def _drawings(largest: int) -> tuple[Drawing, ...]:
-    """Return every drawing, the best first: figures drawn fine at any size, then plain ones, large before small."""
+    """Return every drawing, the best first: figures drawn fine, then plain, large before small."""
     fine = [Drawing(True, size) for size in range(largest, _SMALLEST_FIGURES - 1, -1)]
     return (*fine, *(Drawing(False, size) for size in range(largest, 0, -1)))
 

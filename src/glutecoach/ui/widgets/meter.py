@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -36,10 +37,13 @@ class Meter(Widget):
     def show(self, share: float, marks: tuple[float, ...] = ()) -> None:
         """Show how much is done (0-1); repaints only where a cell fills or the marks change."""
         self._share = min(1.0, max(0.0, share))
-        cells = self._filled(self.size.width)
-        if cells != self._cells or marks != self._marks:
-            self._cells, self._marks = cells, marks
+        before, self._cells = self._cells, self._filled(self.size.width)
+        if marks != self._marks or before < 0:
+            self._marks = marks
             self.refresh()
+        elif self._cells != before:
+            first, last = sorted((before, self._cells))
+            self.refresh(Region(first, 0, last - first, 1))
 
     def _filled(self, width: int) -> int:
         return int(self._share * width + 1e-9)

@@ -14,6 +14,7 @@ from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.key_button import KeyButton
 from glutecoach.ui.wording import level_facts
 
+_FEW_ITEMS = 4
 NOTHING_TO_OFFER = "There is no program that can be read. The library shows which files have problems."
 
 
@@ -80,6 +81,7 @@ class OfferCard(Vertical):
         self._show("reason", text(offer.reason))
         self.query_one("#offer-reason").display = bool(offer.reason)
         self.query_one(ItemLines).items = level.items
+        self.set_class(len(level.items) <= _FEW_ITEMS, "-few")
 
     def _show(self, part: str, content: Content) -> None:
         self.query_one(f"#offer-{part}", Static).update(content)

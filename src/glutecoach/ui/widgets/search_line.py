@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
@@ -59,3 +60,8 @@ class SearchLine(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Leave the question mark to the help."""
         return character != "?" and super().check_consume_key(key, character)
+
+    async def on_key(self, event: Key) -> None:
+        """Leave the question mark to the help."""
+        if event.character == "?":
+            event.prevent_default()

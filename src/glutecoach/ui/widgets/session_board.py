@@ -16,6 +16,7 @@ from glutecoach.ui.wording import facts
 
 if TYPE_CHECKING:
     from glutecoach.domain.exercise import Exercise
+    from glutecoach.domain.transport import Snapshot
     from glutecoach.ui.session_view import SessionView
 
 
@@ -85,19 +86,14 @@ class SessionBoard(Vertical):
         then = Content.assemble(("Then: ", "$text-muted"), text(view.then)) if view.then else Content()
         self.query_one("#session-then", Line).show(then)
 
-    def show_shares(self, view: "SessionView", marks: tuple[float, ...]) -> None:
-        """Show how far everything is; called at every tick.
-
-        Args:
-            view: the moment.
-            marks: where in the session its exercises begin.
-        """
-        self.query_one("#session-meter", Meter).show(view.session_share, marks)
-        self.query_one(SessionClock).show_shares(view)
-
-    def show_program(self, title: str) -> None:
-        """Show the program's name."""
+    def show_whole(self, title: str, share: float, marks: tuple[float, ...]) -> None:
+        """Show the program's name, how far the whole session is, and where its exercises begin."""
         self.query_one("#session-program", Line).show(text(title))
+        self.query_one("#session-meter", Meter).show(share, marks)
+
+    def show_moving(self, snapshot: "Snapshot") -> None:
+        """Show what moves within a second; called at every tick."""
+        self.query_one(SessionClock).show_moving(snapshot)
 
     def show_notice(self, words: str, *, calls: bool) -> None:
         """Show one line between clock and caption; it may call for a key."""

@@ -7,13 +7,16 @@ from textual.containers import Horizontal, Vertical
 
 from glutecoach.domain.timeline import Side
 from glutecoach.ui.content import text
+from glutecoach.ui.session_view import segment_share_of, word_share_of
 from glutecoach.ui.widgets.big_text import BigText
 from glutecoach.ui.widgets.line import Line
 from glutecoach.ui.widgets.meter import Meter
 
 if TYPE_CHECKING:
+    from glutecoach.domain.transport import Snapshot
     from glutecoach.ui.session_view import SessionView
 
+SMOOTH_UP_TO_MS = 15_000
 MOST_DOTS = 20
 """More repetitions than this are told by their number alone."""
 
@@ -46,6 +49,7 @@ class SessionClock(Vertical):
         & #side { text-style: bold; color: $text-accent; }
         & #side.-right { text-align: right; }
         & #word { height: 3; margin: 0 0 0 0; color: $text-primary; text-style: bold; }
+        & #word-meter { width: 16; margin: 0 11; }
         & #digits { height: 1fr; color: $text-primary; }
         & #unit { text-align: center; color: $text-muted; }
         & #sets { width: auto; min-width: 16; }
@@ -71,16 +75,23 @@ class SessionClock(Vertical):
         self._show_side(view)
         self.query_one("#word", BigText).show(view.word.upper())
         self.query_one("#digits", BigText).show(view.digits, view.widest)
-        self.query_one("#unit", Line).show(text(view.unit))
-        self.query_one("#sets", Line).show(text(view.sets))
-        self.query_one("#repetitions", Line).show(text(_repetitions(view)))
-
-    def show_shares(self, view: "SessionView") -> None:
-        """Show how far the movement's part and the set are; called at every tick."""
         paced = self.query_one("#word-meter", Meter)
         paced.visible = view.word_share is not None
         paced.show(view.word_share or 0.0)
         self.query_one("#segment-meter", Meter).show(view.segment_share)
+        self.query_one("#unit", Line).show(text(view.unit))
+        self.query_one("#sets", Line).show(text(view.sets))
+        self.query_one("#repetitions", Line).show(text(_repetitions(view)))
+
+    def show_moving(self, snapshot: "Snapshot") -> None:
+        """Show what moves within a second: the movement's part, and a short segment.
+
+        A long segment's bar moves on with the digits; a repaint of its own would cost more than it shows.
+        """
+        if (share := word_share_of(snapshot)) is not None:
+            self.query_one("#word-meter", Meter).show(share)
+        if (snapshot.duration_ms or 0) < SMOOTH_UP_TO_MS:
+            self.query_one("#segment-meter", Meter).show(segment_share_of(snapshot))
 
     def _show_side(self, view: "SessionView") -> None:
         side = self.query_one("#side", Line)
