@@ -202,6 +202,14 @@ def test_a_link_leads_somewhere(page: str, link: str) -> None:
         assert anchor in {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
 
 
+def test_the_pictures_fetch_nothing() -> None:
+    pictures = sorted((ROOT / "docs" / "screenshots").glob("*.svg"))
+    assert pictures
+    for picture in pictures:
+        addresses = set(re.findall(r"https?://[^\s\"')]+", text_of(picture)))
+        assert addresses <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
+
+
 def test_the_tables_of_keys_are_those_of_the_app() -> None:
     """After a change of a key: `make keys`."""
     script = runpy.run_path(str(ROOT / "scripts" / "make_keys.py"))

@@ -58,7 +58,7 @@ def test_the_sdist_carries_all_that_is_needed_to_build_and_test(tmp_path: Path) 
     sdist = build("sdist", tmp_path)
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
-    for folder in ("src", "programs", "audio", "tests", "docs"):
+    for folder in ("src", "programs", "audio", "tests", "docs", "benchmarks", "scripts", ".ci"):
         assert tracked(folder) <= names
 
 

@@ -72,6 +72,12 @@ class Terminal:
         self._looked_to += found.end()
         return found.group()
 
+    def is_silent_for(self, seconds: float) -> bool:
+        """Tell whether nothing is printed all that time, once what is on its way has come."""
+        while self._read(0.1):
+            pass
+        return not self._read(seconds)
+
     def ends(self) -> int:
         """Wait for the end and return the exit code (negative: the signal)."""
         deadline = time.monotonic() + PATIENCE_S

@@ -79,13 +79,13 @@ def test_a_history_that_is_well_is_not_set_aside(glutecoach: Run) -> None:
 
 @pytest.mark.usefixtures("damaged")
 def test_a_session_can_be_played_and_says_that_it_is_not_in_the_history(glutecoach: Run) -> None:
-    ran = glutecoach("play", "wake-up", "--json", "--speed", "100")
+    ran = glutecoach("play", "wake-up", "--json", "--speed", "100", "--save")
     assert ran.code == 0
     first, last = ran.objects[0], ran.objects[-1]
     assert first["saving"] is False
     assert "is not a glutecoach history" in first["problem"]
     assert last["saved"] is False
-    plain = glutecoach("play", "wake-up", "--plain", "--speed", "100")
+    plain = glutecoach("play", "wake-up", "--plain", "--speed", "100", "--save")
     assert plain.code == 0
     assert "is not a glutecoach history" in plain.err
     assert "It is in your log." not in plain.out
@@ -105,7 +105,7 @@ def test_a_set_is_kept_though_nobody_reads_that_it_is_over(
 ) -> None:
     with monkeypatch.context() as closing:
         closing.setattr(sys, "stdout", Closing())
-        run(["play", "wake-up", "--json", "--speed", "100"])
+        run(["play", "wake-up", "--json", "--speed", "100", "--save"])
     (session,) = glutecoach("log", "list", "--json").object["sessions"]
     assert [done["outcome"] for done in session["sets"]] == ["completed"]
     assert session["outcome"] is None

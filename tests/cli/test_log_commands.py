@@ -282,3 +282,20 @@ def test_the_short_way_and_the_parser_tell_the_same_streak(glutecoach: Run) -> N
         # An option that the short way does not know sends it to the parser.
         parsed = glutecoach("streak", *options, "--")
         assert short == parsed
+
+
+def test_what_was_deleted_where_it_comes_from_does_not_come_alive_here(
+    glutecoach: Run, tmp_path: Path
+) -> None:
+    added(glutecoach)
+    file = tmp_path / "log.jsonl"
+    assert glutecoach("log", "export", "-o", str(file)).code == 0
+    text = file.read_text(encoding="utf-8")
+    assert '"deleted":false' in text.replace(" ", "")
+    file.write_text(
+        text.replace('"deleted": false', '"deleted": true').replace('"deleted":false', '"deleted":true')
+    )
+    other = ("--data-dir", str(tmp_path / "elsewhere"))
+    ran = glutecoach(*other, "log", "import", str(file))
+    assert (ran.code, ran.out) == (0, "0 of 0 sessions new.\n1 deleted session left out.\n")
+    assert glutecoach(*other, "log", "list").out == "No session yet.\n"

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def piped(*arguments: str, **options: object) -> subprocess.CompletedProcess[str
 
 
 def test_keys_lead_through_a_session_and_the_answers_are_kept(glutecoach: Run) -> None:
-    with Terminal("play", "wake-up", "--plain", "--speed", "5") as terminal:
+    with Terminal("play", "wake-up", "--plain", "--speed", "5", "--save") as terminal:
         terminal.expect("Keys: space pauses")
         terminal.expect("Get ready, 8 seconds")
         terminal.type("n")
@@ -60,7 +59,7 @@ def test_keys_lead_through_a_session_and_the_answers_are_kept(glutecoach: Run) -
 
 
 def test_control_c_stops_keeps_and_gives_the_terminal_back(glutecoach: Run) -> None:
-    with Terminal("play", "wake-up", "--plain", "--speed", "20") as terminal:
+    with Terminal("play", "wake-up", "--plain", "--speed", "20", "--save") as terminal:
         terminal.expect("Go, 6 repetitions")
         terminal.type("\x03")
         assert terminal.ends() == 130
@@ -70,7 +69,7 @@ def test_control_c_stops_keeps_and_gives_the_terminal_back(glutecoach: Run) -> N
 
 
 def test_control_c_at_the_last_question_keeps_the_session(glutecoach: Run) -> None:
-    with Terminal("play", "wake-up", "--plain", "--speed", "100") as terminal:
+    with Terminal("play", "wake-up", "--plain", "--speed", "100", "--save") as terminal:
         terminal.expect("How hard was it")
         terminal.type("\x03")
         assert terminal.ends() == 0
@@ -81,7 +80,7 @@ def test_control_c_at_the_last_question_keeps_the_session(glutecoach: Run) -> No
 def test_a_signal_gives_the_terminal_back_and_the_session_can_go_on(
     number: int, code: int, glutecoach: Run
 ) -> None:
-    with Terminal("play", "wake-up", "--plain", "--speed", "25") as terminal:
+    with Terminal("play", "wake-up", "--plain", "--speed", "25", "--save") as terminal:
         terminal.expect("Exercise 2 of 4")
         terminal.process.send_signal(number)
         assert terminal.ends() == code
@@ -97,7 +96,7 @@ def test_a_signal_gives_the_terminal_back_and_the_session_can_go_on(
 
 def killed_in_the_second_exercise() -> None:
     with subprocess.Popen(
-        [*PROGRAM, "play", "wake-up", "--speed", "25"], stdout=subprocess.PIPE, text=True
+        [*PROGRAM, "play", "wake-up", "--speed", "25", "--save"], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -122,7 +121,7 @@ def test_a_killed_session_is_told_of_and_goes_on_where_it_was(glutecoach: Run) -
 
 def test_what_was_done_of_a_killed_session_is_kept_where_a_new_one_is_wanted(glutecoach: Run) -> None:
     killed_in_the_second_exercise()
-    assert piped("play", "wake-up", "--no-resume", "--speed", "100").returncode == 0
+    assert piped("play", "wake-up", "--no-resume", "--speed", "100", "--save").returncode == 0
     newest, oldest = sessions(glutecoach)
     assert (newest["outcome"], oldest["outcome"]) == ("completed", "partial")
     assert 0 < oldest["credit"] < 1
@@ -136,7 +135,7 @@ def test_on_a_terminal_it_asks_what_to_do_with_a_killed_session(
     answer: str, outcomes: list[str], glutecoach: Run
 ) -> None:
     killed_in_the_second_exercise()
-    with Terminal("play", "wake-up", "--plain", "--speed", "100" if answer in {"c", ""} else "5") as terminal:
+    with Terminal("play", "wake-up", "--plain", "--speed", "100" if answer in {"c", ""} else "5", "--save") as terminal:
         terminal.expect("A session was interrupted")
         terminal.type(f"{answer}\r")
         if answer in {"k", "d"}:
@@ -152,7 +151,7 @@ def test_a_second_session_at_once_is_refused_in_two_sentences() -> None:
     with subprocess.Popen([*PROGRAM, "play", "wake-up", "--plain"], stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         running.stdout.readline()
-        second = piped("play", "wake-up", "--plain", "--speed", "100")
+        second = piped("play", "wake-up", "--plain", "--speed", "100", "--save")
         running.kill()
     assert second.returncode == 3
     assert second.stderr.startswith("A session is already running in another window.")
@@ -166,7 +165,7 @@ def test_nothing_is_kept_where_nothing_is_to_be_kept(glutecoach: Run) -> None:
 
 
 def test_json_lines_describe_the_whole_session(glutecoach: Run) -> None:
-    ran = piped("play", "wake-up", "--json", "--speed", "100")
+    ran = piped("play", "wake-up", "--json", "--speed", "100", "--save")
     assert ran.returncode == 0
     assert ran.stderr == ""
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
@@ -186,7 +185,7 @@ def test_json_lines_describe_the_whole_session(glutecoach: Run) -> None:
 
 def test_a_pipe_that_closes_ends_quietly_and_the_session_can_go_on(glutecoach: Run) -> None:
     with subprocess.Popen(
-        [*PROGRAM, "play", "wake-up", "--speed", "20"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "play", "wake-up", "--speed", "20", "--save"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -248,14 +247,14 @@ def test_a_pipe_gets_today_as_text_and_how_to_go_on() -> None:
 
 
 def test_play_without_a_terminal_goes_line_by_line() -> None:
-    ran = piped("play", "wake-up", "--speed", "100")
+    ran = piped("play", "wake-up", "--speed", "100", "--save")
     assert ran.returncode == 0
     assert ran.stdout.splitlines()[2].startswith("   0:00  Get ready")
 
 
 def test_the_same_session_prints_the_same_lines_twice() -> None:
     first, second = (
-        piped("play", "wake-up", "--speed", speed).stdout.splitlines()[2:] for speed in ("60", "100")
+        piped("play", "wake-up", "--speed", speed, "--save").stdout.splitlines()[2:] for speed in ("60", "100")
     )
     assert first == second
 
@@ -272,7 +271,8 @@ def test_a_stopped_session_in_the_shell_goes_on_paused() -> None:
     with Terminal("play", "wake-up", "--plain") as terminal:
         terminal.expect("Get ready")
         terminal.process.send_signal(signal.SIGSTOP)
-        time.sleep(5.5)  # the gap has to pass on the real clock: this is what is tested
+        # Longer than the gap that is taken for the computer's sleep, on the real clock.
+        assert terminal.is_silent_for(5.5)
         terminal.process.send_signal(signal.SIGCONT)
         terminal.expect("You were away|Paused: nothing happened")
         terminal.type("q")

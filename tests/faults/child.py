@@ -149,9 +149,7 @@ def claiming(folder: Path) -> None:
     journal.close()
 
 
-WHATS = {
-    what.__name__: what for what in (endless, lying, whole, limited, filled, looking, claiming)
-}
+WHATS = {what.__name__: what for what in (endless, lying, whole, limited, filled, looking, claiming)}
 
 if __name__ == "__main__":
     WHATS[sys.argv[1]](Path(sys.argv[2]))

@@ -63,4 +63,13 @@ def on_own_mounts(folder: Path, mount: str, *, copy_to: Path | None = None) -> l
     What is mounted goes with the program: ``copy_to`` keeps what was in it.
     """
     keep = f'; cp -a "$folder" {copy_to}' if copy_to else ""
-    return ["unshare", "--mount", "sh", "-e", "-c", f'folder=$1; shift; {mount}; "$@"{keep}', "sh", str(folder)]
+    return [
+        "unshare",
+        "--mount",
+        "sh",
+        "-e",
+        "-c",
+        f'folder=$1; shift; {mount}; "$@"{keep}',
+        "sh",
+        str(folder),
+    ]

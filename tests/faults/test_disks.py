@@ -15,7 +15,9 @@ from tests.faults.harness import has_own_mounts, on_own_mounts, read_back, run, 
 from tests.store.stand import cut_off, journal_in, place, play_through, rows
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs limits of POSIX")
-own_mounts = pytest.mark.skipif(not has_own_mounts(), reason="needs mounts of its own (an administrator on Linux)")
+own_mounts = pytest.mark.skipif(
+    not has_own_mounts(), reason="needs mounts of its own (an administrator on Linux)"
+)
 
 SMALL_DISK = 'mount -t tmpfs -o size=1m,mode=700 tmpfs "$folder"'
 READ_ONLY = 'mount --bind "$folder" "$folder"; mount -o remount,bind,ro "$folder"'

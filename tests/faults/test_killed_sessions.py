@@ -21,7 +21,12 @@ PLAY = (sys.executable, "-m", "glutecoach", "play", "--plain", "--json", "--save
 LEVEL = ("ball-desk", "--level", "1")
 SEGMENTS = 9
 """Two exercises, each: get ready, left, change, right; and the end."""
-WHOLE = [("ball-foot", "left"), ("ball-foot", "right"), ("ball-glute-chair", "left"), ("ball-glute-chair", "right")]
+WHOLE = [
+    ("ball-foot", "left"),
+    ("ball-foot", "right"),
+    ("ball-glute-chair", "left"),
+    ("ball-glute-chair", "right"),
+]
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,9 @@ class Killed:
 def play_and_kill(*, segment: int, cues: int) -> Killed:
     """Play until so many cues into a segment, then kill without a word."""
     saved, finished, entered, heard = 0, False, -1, 0
-    with subprocess.Popen([*PLAY, *LEVEL], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        [*PLAY, *LEVEL], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             event = json.loads(line)
@@ -57,7 +64,9 @@ def play_and_kill(*, segment: int, cues: int) -> Killed:
 
 
 def ask(*words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "glutecoach", *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "glutecoach", *words], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -83,4 +92,6 @@ def test_a_killed_session_goes_on_and_every_set_is_there_once(segment: int, cues
     assert done.returncode == 0, done.stderr
     session = only_session()
     assert session["outcome"] == "completed"
-    assert [(one["exercise"], one["side"]) for one in session["sets"] if one["outcome"] == "completed"] == WHOLE
+    assert [
+        (one["exercise"], one["side"]) for one in session["sets"] if one["outcome"] == "completed"
+    ] == WHOLE

@@ -267,7 +267,10 @@ def test_where_nothing_takes_it_the_session_says_that_it_is_in_memory(
     data = tmp_path / "data"
     journal = journal_in(data)
     recorder = begin(journal)
-    blocked = [data / f"spool-{recorder.session_id}.jsonl", Path("/tmp") / f"spool-{recorder.session_id}.jsonl"]
+    blocked = [
+        data / f"spool-{recorder.session_id}.jsonl",
+        Path("/tmp") / f"spool-{recorder.session_id}.jsonl",
+    ]
     for path in blocked:
         path.mkdir()
     try:

@@ -23,7 +23,9 @@ from tests.fakes import FakeClock
 EXERCISES = ("bridge", "clamshell", "squeeze-seated", "hip-flexor-half-kneeling", "ball-glute")
 
 
-def build(paths: Paths, sessions: int, sets: int = 37, *, per_day: int = 2, start: datetime | None = None) -> None:
+def build(
+    paths: Paths, sessions: int, sets: int = 37, *, per_day: int = 2, start: datetime | None = None
+) -> None:
     """Write ``sessions`` sessions of ``sets`` sets and three more events each, two a day."""
     Journal.open(paths, FakeClock()).close()
     first = start or datetime(2016, 1, 1, 8, tzinfo=UTC)

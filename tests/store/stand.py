@@ -61,7 +61,9 @@ def play_through(journal: Journal, outcome: SessionOutcome = SessionOutcome.COMP
     return recorder.session_id
 
 
-def cut_off(folder: Path, clock: FakeClock | None = None, where: Checkpoint | None = None, sets: int = 1) -> str:
+def cut_off(
+    folder: Path, clock: FakeClock | None = None, where: Checkpoint | None = None, sets: int = 1
+) -> str:
     """Leave a session behind as a killed program does, and return its identity."""
     journal = journal_in(folder, clock)
     recorder = begin(journal)
@@ -86,7 +88,10 @@ def rows(paths: Paths) -> dict[str, list[tuple[object, ...]]]:
     """Everything in the file, read past the journal."""
     tables = ("installation", "session", "open_session", "event", "plan_event")
     with closing(sqlite3.connect(paths.journal)) as connection:
-        return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables[:2]} | {
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in tables[:2]
+        } | {
             table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables[2:]
         }
 

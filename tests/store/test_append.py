@@ -45,7 +45,9 @@ def stored(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 @given(st.integers(1, 8), st.data())
-def test_any_repetition_of_attempts_stores_each_fact_once_and_in_order(count: int, data: st.DataObject) -> None:
+def test_any_repetition_of_attempts_stores_each_fact_once_and_in_order(
+    count: int, data: st.DataObject
+) -> None:
     facts = [fact(number) for number in range(count)]
     attempts: list[Fact] = []
     for one in facts:

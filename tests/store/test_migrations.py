@@ -38,7 +38,9 @@ def tables(path: Path) -> set[tuple[str, str]]:
 
 
 def test_every_version_has_its_file() -> None:
-    assert {path.name for path in RELEASED.glob("*.sql")} == {f"version-{n}.sql" for n in range(1, NEWEST + 1)}
+    assert {path.name for path in RELEASED.glob("*.sql")} == {
+        f"version-{n}.sql" for n in range(1, NEWEST + 1)
+    }
 
 
 @pytest.mark.parametrize("number", range(1, NEWEST + 1))
@@ -127,7 +129,10 @@ def test_a_step_that_is_cut_off_has_never_been(tmp_path: Path, cut: int) -> None
 def test_a_beginning_that_is_cut_off_begins_again(tmp_path: Path, cut: int) -> None:
     path = place(tmp_path).journal
     tmp_path.mkdir(exist_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection, pytest.raises(sqlite3.OperationalError):
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as connection,
+        pytest.raises(sqlite3.OperationalError),
+    ):
         migrate(connection, ((*VERSION_1[:cut], "SELECT * FROM nowhere"),))
     journal = journal_in(tmp_path)
     assert (journal.condition, journal.sessions()) == (JournalCondition.READY, [])

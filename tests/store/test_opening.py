@@ -63,7 +63,9 @@ def test_a_history_that_is_gone_is_lost_and_nothing_begins_in_its_place(tmp_path
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     journal = journal_in(tmp_path)
     assert told(journal) == (JournalCondition.LOST, False, 0)
-    assert journal.message.startswith("Your history of 2 sessions until 2026-03-02 is missing. Put its file back")
+    assert journal.message.startswith(
+        "Your history of 2 sessions until 2026-03-02 is missing. Put its file back"
+    )
     with pytest.raises(StorageError):
         journal.claim(claimed())
     journal.close()
@@ -264,7 +266,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, where: str) -> Non
     recorder = begin(journal)
     recorder.record_set(done(1))
     recorder.close()
-    assert recorder.status().problem.startswith("This session is not saved: The folder of your history cannot")
+    assert recorder.status().problem.startswith(
+        "This session is not saved: The folder of your history cannot"
+    )
     journal.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from glutecoach.paths import Paths
 from glutecoach.store import queries
 from glutecoach.store.append import put_facts, put_session
 from glutecoach.store.condition import FULL, TroubleError
-from glutecoach.store.connection import connect, prepare_for_writing
+from glutecoach.store.connection import connect, prepare_for_writing, transaction
 from glutecoach.store.fold import fold
 from glutecoach.store.history_file import HistoryFile
 from glutecoach.store.identity import (
@@ -57,7 +58,9 @@ def test_what_is_no_identity_is_refused(text: str) -> None:
 
 
 def test_an_identity_has_one_spelling() -> None:
-    assert checked_session_id("{6F1C9A5E-0000-4000-8000-000000000001}") == "6f1c9a5e-0000-4000-8000-000000000001"
+    assert (
+        checked_session_id("{6F1C9A5E-0000-4000-8000-000000000001}") == "6f1c9a5e-0000-4000-8000-000000000001"
+    )
     assert not is_session_id("6F1C9A5E-0000-4000-8000-000000000001")
 
 
@@ -76,7 +79,9 @@ def test_an_object_is_read_as_it_was_written(value: dict[str, object]) -> None:
     assert loads(dumps(value)) == value
 
 
-@given(st.lists(objects.map(dumps) | st.sampled_from(["", "{", "[]", "{}},{{}", '{"a":NaN}', "1,2", "{},{}"])))
+@given(
+    st.lists(objects.map(dumps) | st.sampled_from(["", "{", "[]", "{}},{{}", '{"a":NaN}', "1,2", "{},{}"]))
+)
 def test_reading_many_at_once_is_reading_each(texts: list[str]) -> None:
     def one(text: str) -> dict[str, object]:
         try:
@@ -232,7 +237,14 @@ def test_the_reserve_is_given_up_for_a_full_disk_alone(tmp_path: Path) -> None:
 def settings(paths: Paths, **kind: bool) -> dict[str, object]:
     with closing(connect(paths.journal, **kind)) as connection:  # type: ignore[arg-type]
         prepare_for_writing(connection)
-        names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check", "busy_timeout")
+        names = (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "cell_size_check",
+            "busy_timeout",
+        )
         return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
 
 
@@ -246,6 +258,18 @@ def test_connections_are_set_up_to_lose_nothing(tmp_path: Path) -> None:
         "cell_size_check": 1,
         "busy_timeout": 5_000,
     }
+
+
+def test_a_transaction_holds_the_write_lock_from_its_beginning(tmp_path: Path) -> None:
+    journal_in(tmp_path).close()
+    path = place(tmp_path).journal
+    with (
+        closing(connect(path, writable=True)) as one,
+        closing(connect(path, writable=True, timeout_s=0)) as other,
+        transaction(one),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_a_name_with_signs_that_mean_something_in_an_address_is_a_name(tmp_path: Path) -> None:

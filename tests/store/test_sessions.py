@@ -16,7 +16,7 @@ from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.record import CheckIn, Evidence, PainReport, SessionOutcome, SetRecord
 from glutecoach.domain.streak import SessionFact
 from glutecoach.store.condition import JournalCondition
-from tests.factories import varied_level
+from tests.factories import planned, varied_level
 from tests.fakes import FakeClock
 from tests.store.stand import (
     DONE,
@@ -74,9 +74,7 @@ def test_a_session_is_read_as_it_was_recorded(
     assert (record.evidence, record.deleted, record.corrected) == (Evidence.TIMED, False, False)
     assert record.asked_ms == varied_level().asked_ms
     assert [item.exercise for item in record.plan] == [item.exercise.id for item in varied_level().items]
-    assert facts == [
-        SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed=True)
-    ]
+    assert facts == [SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed=True)]
     assert verified is not None
     assert verified.holds
 
@@ -153,7 +151,12 @@ def test_sessions_come_newest_first_within_a_span_and_up_to_a_limit(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("hour", "minute", "day"),
-    [(23, 50, date(2026, 3, 2)), (0, 30, date(2026, 3, 2)), (3, 59, date(2026, 3, 2)), (4, 0, date(2026, 3, 3))],
+    [
+        (23, 50, date(2026, 3, 2)),
+        (0, 30, date(2026, 3, 2)),
+        (3, 59, date(2026, 3, 2)),
+        (4, 0, date(2026, 3, 3)),
+    ],
 )
 def test_the_day_is_that_of_the_start_and_begins_at_four(
     tmp_path: Path, hour: int, minute: int, day: date
@@ -259,6 +262,17 @@ def test_everything_is_for_its_owner_alone(tmp_path: Path) -> None:
     journal.close()
     assert {path.name for path in modes} >= {"journal.db", "journal.db-journal", "session.lock", "state"}
     assert [path for path, mode in modes.items() if mode & 0o077] == []
+
+
+def test_a_session_whose_clock_ran_at_another_speed_is_not_called_timed(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    recorder = journal.begin(planned(), timed=False)
+    recorder.record_set(DONE)
+    recorder.finish(SessionOutcome.COMPLETED)
+    recorder.close()
+    (record,), (fact,) = journal.sessions(), journal.facts()
+    journal.close()
+    assert (record.evidence, record.sets, fact.timed, fact.credit) == (Evidence.CLAIMED, (DONE,), False, 1.0)
 
 
 def test_facts_leave_out_deleted_sessions_and_tell_claimed_ones_apart(tmp_path: Path) -> None:

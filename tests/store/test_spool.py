@@ -69,7 +69,9 @@ def test_a_file_torn_anywhere_gives_what_came_before(tmp_path: Path) -> None:
 
 
 def whole_lines(content: bytes) -> list[bytes]:
-    return [line for line in content.split(b"\n") if line.endswith(b"}") and line.count(b"{") == line.count(b"}")]
+    return [
+        line for line in content.split(b"\n") if line.endswith(b"}") and line.count(b"{") == line.count(b"}")
+    ]
 
 
 def test_writing_goes_on_behind_a_torn_line(tmp_path: Path) -> None:

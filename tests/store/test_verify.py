@@ -13,7 +13,7 @@ from glutecoach.domain.plan import Goal, Pause
 from glutecoach.paths import Paths
 from glutecoach.store.changes import Correction
 from glutecoach.store.verify import PLAN, BrokenChain, Verification
-from tests.store.stand import claimed, cut_off, done, begin, journal_in, place, play_through
+from tests.store.stand import begin, claimed, cut_off, done, journal_in, place, play_through
 
 
 def a_history(folder: Path) -> Paths:

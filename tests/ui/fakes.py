@@ -104,7 +104,7 @@ class MemoryJournal:
         self._check()
         self.pause_list.append(pause)
 
-    def begin(self, planned: PlannedSession) -> Recorder:
+    def begin(self, planned: PlannedSession, *, timed: bool = True) -> Recorder:
         return MemoryRecorder()
 
     def unfinished(self) -> Unfinished | None:

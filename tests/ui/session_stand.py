@@ -136,7 +136,7 @@ def let_pass(stand: SessionStand, pilot: Pilot[None], seconds: float) -> None:
 
 def saved(pilot: Pilot[None]) -> None:
     """Wait until the journal's writer has nothing left to do: it works in a thread of its own."""
-    recorder: Any = screen_of(pilot).session.ledger._recorder  # noqa: SLF001  (the screen itself never waits)
+    recorder: Any = screen_of(pilot).session.ledger._recorder
     recorder.flush()
 
 

@@ -199,7 +199,7 @@ def test_the_smallest_full_window_still_has_everything(snap_compare: Any, tmp_pa
 
 def test_storage_trouble_is_said_in_its_own_place(snap_compare: Any, tmp_path: Path) -> None:
     class Full(MemoryJournal):
-        def begin(self, planned: object) -> Any:
+        def begin(self, planned: object, *, timed: bool = True) -> Any:
             recorder = MemoryRecorder(
                 failing="Disk full. Your session is running and what you do is kept in memory. Free some space."
             )

@@ -105,7 +105,7 @@ async def test_sets_are_called_saved_only_once_they_are(stand: SessionStand) -> 
 
 async def test_what_cannot_be_saved_is_said_and_not_called_saved(stand: SessionStand) -> None:
     class Full(MemoryJournal):
-        def begin(self, planned: object) -> Recorder:
+        def begin(self, planned: object, *, timed: bool = True) -> Recorder:
             return MemoryRecorder(failing="Disk full. The last steps are kept in memory.")
 
     stand.journal = cast("Any", Full())

@@ -13,9 +13,11 @@ from glutecoach.domain.plan import Goal
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.record import SessionOutcome
+from glutecoach.domain.streak import this_week
 from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.today import TodayScreen
+from glutecoach.ui.today_state import TodayState, today_state
 from tests.ui.fakes import Unfinished, session_on
 from tests.ui.reading import footer_names, shown, told
 from tests.ui.sample import LIBRARY, WAKE_UP
@@ -211,3 +213,35 @@ async def test_the_page_can_be_resized_at_any_time(size: tuple[int, int]) -> Non
         await pilot.resize_terminal(*size)
         await pilot.pause()
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_history_of_years_is_read_after_the_page_is_there_and_counts_as_a_whole() -> None:
+    stand = Stand()
+    stand.journal.goal_list.append(Goal(MONDAY - timedelta(weeks=120), 1))
+    for week in range(1, 120):
+        stand.journal.records.append(session_on(MONDAY - timedelta(weeks=week)))
+    async with stand.app().run_test() as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "119 weeks in a row." in shown(pilot.app)
+
+
+def test_this_week_is_right_even_before_the_years_are_read() -> None:
+    stand = Stand()
+    stand.journal.goal_list += [Goal(MONDAY - timedelta(weeks=120), 1), Goal(MONDAY - timedelta(weeks=60), 2)]
+    for week in range(120):
+        stand.journal.records.append(session_on(MONDAY - timedelta(weeks=week)))
+    services = stand.app().services
+    quick, whole = (today_state(services, recent_only=recent) for recent in (True, False))
+    assert (quick.is_whole, whole.is_whole) == (False, True)
+    assert this_week(quick.report).line == this_week(whole.report).line
+
+    def told(state: TodayState) -> list[tuple[object, ...]]:
+        weeks = state.report.weeks[-20:]
+        return [
+            (week.first_day, week.due, week.done, week.status, [day.state for day in week.days])
+            for week in weeks
+        ]
+
+    assert told(quick) == told(whole)
+    assert len(quick.report.weeks) < 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from textual.widgets import OptionList
 
 from glutecoach.domain.exercise import Equipment, Place
@@ -21,7 +22,7 @@ from glutecoach.ui.screens.settings import SettingsScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.services import Destination
 from tests.ui.reading import drawn, shown, told
-from tests.ui.sample import WAKE_UP
+from tests.ui.sample import BRIDGE, LIBRARY, WAKE_UP
 from tests.ui.stand import MONDAY, Stand
 
 # Choosing
@@ -90,7 +91,7 @@ async def test_a_pause_is_written_as_it_was_chosen() -> None:
         await pilot.press("p", "left", "down", "left", "down", "left", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, TodayScreen)
-        assert "Paused from Sunday 1 March to Monday 2 March." in told(pilot.app)
+        assert "Paused: Sunday 1 March to Monday 2 March. Get well soon." in told(pilot.app)
     assert stand.journal.pause_list == [Pause(MONDAY - timedelta(days=1), MONDAY, "ill")]
 
 
@@ -190,6 +191,18 @@ async def test_the_palette_finds_exercises_by_name() -> None:
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert isinstance(pilot.app.screen, ExerciseScreen)
+
+
+@pytest.mark.parametrize("title", ["Clam [/b] shell", "[@click=app.quit]Clam[/] shell", "Clam [red"])
+async def test_the_palette_shows_a_name_as_it_stands_and_marks_what_matches(title: str) -> None:
+    stand = Stand(library=replace(LIBRARY, exercises={"clam": replace(BRIDGE, id="clam", title=title)}))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("ctrl+p", *"clam")
+        await pilot.pause(0.5)
+        prompts = [option.prompt for option in pilot.app.screen.query_one(OptionList).options]
+    (found,) = [prompt for prompt in prompts if str(prompt).startswith(title)]
+    assert not any("click" in str(span.style) for span in found.spans)
+    assert len(found.spans) >= len("clam")
 
 
 # Leaving

@@ -123,10 +123,10 @@ def _simplest(library: Library, settings: Settings) -> Offer | None:
     ordered = sorted(library.programs.values(), key=lambda program: program.id != FIRST_PROGRAM)
     if not ordered:
         return None
-    needs_a_mat = Equipment.MAT in missing(ordered[0].level(1), settings)
-    return _offer(
-        ordered[0], 1, "It needs some floor; a carpet or a towel does for a mat." if needs_a_mat else ""
-    )
+    level = ordered[0].level(1)
+    floor = "" if suits_place(level, settings) else "It goes down to the floor."
+    mat = "A carpet or a towel does for a mat." if Equipment.MAT in missing(level, settings) else ""
+    return _offer(ordered[0], 1, f"{floor} {mat}".strip())
 
 
 def _levels(programs: Iterable[Program]) -> Iterable[tuple[Program, Level]]:

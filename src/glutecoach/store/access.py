@@ -10,7 +10,7 @@ from glutecoach.domain.moment import Clock
 from glutecoach.errors import StorageError
 from glutecoach.paths import Paths
 from glutecoach.store import condition
-from glutecoach.store.condition import JournalCondition, Trouble, TroubleError, trouble_of
+from glutecoach.store.condition import FILE_ERRORS, JournalCondition, Trouble, TroubleError, trouble_of
 from glutecoach.store.connection import BUSY_TIMEOUT_S
 from glutecoach.store.history_file import HistoryFile
 from glutecoach.store.marker import Marker
@@ -80,7 +80,7 @@ class Access:
                 return default
             try:
                 found = query(self._use.file.connection())
-            except (sqlite3.Error, TroubleError) as error:
+            except (*FILE_ERRORS, TroubleError) as error:
                 self._suffer(error)
                 return default
             self._passing = None
@@ -100,7 +100,7 @@ class Access:
                 raise TroubleError(use.trouble or condition.GONE)
             try:
                 return self._written(use.file, job)
-            except sqlite3.Error as error:
+            except FILE_ERRORS as error:
                 self._suffer(error)
                 raise TroubleError(trouble_of(error)) from error
             except TroubleError as error:
@@ -159,7 +159,7 @@ class Access:
         try:
             with file.writing() as connection:
                 return job(connection)
-        except sqlite3.Error as error:
+        except FILE_ERRORS as error:
             if not file.give_up_reserve(error):
                 raise
         with file.writing() as connection:

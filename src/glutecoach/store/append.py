@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from glutecoach.store.chain import genesis, link, plan_link
+from glutecoach.store.condition import DAMAGED, TroubleError
 from glutecoach.store.json_text import Body, BodyError, loads
 from glutecoach.store.rows import Fact, Kind, PlanKind, SessionRow
 
@@ -50,7 +51,7 @@ def put_facts(connection: sqlite3.Connection, facts: Iterable[Fact]) -> None:
 def put_plan_event(connection: sqlite3.Connection, at_utc: str, kind: PlanKind, body: str) -> None:
     """Append a goal or a pause within a transaction."""
     (last,) = connection.execute("SELECT coalesce(max(seq), -1) FROM plan_event").fetchone()
-    (previous,) = connection.execute("SELECT plan_head FROM installation").fetchone()
+    previous = _head(connection.execute("SELECT plan_head FROM installation"))
     seq = last + 1
     head = plan_link(previous, seq, at_utc, kind, body)
     connection.execute(
@@ -64,13 +65,26 @@ def _put_fact(connection: sqlite3.Connection, fact: Fact) -> None:
     seq = _place(connection, fact)
     if seq is None:
         return
-    (previous,) = connection.execute("SELECT head_hash FROM session WHERE id = ?", (fact.session,)).fetchone()
+    previous = _head(connection.execute("SELECT head_hash FROM session WHERE id = ?", (fact.session,)))
     head = link(previous, fact, seq)
     connection.execute(
         _INSERT_EVENT, (fact.session, seq, fact.at_utc, fact.mono_ms, fact.kind, fact.body, head)
     )
     connection.execute("UPDATE session SET head_hash = ? WHERE id = ?", (head, fact.session))
     _follow(connection, fact)
+
+
+def _head(found: sqlite3.Cursor) -> bytes:
+    """Return the head of a chain.
+
+    Raises:
+        TroubleError: it is not there, so the file is broken.
+    """
+    row = found.fetchone()
+    if row is None or type(row[0]) is not bytes:
+        raise TroubleError(DAMAGED)
+    head: bytes = row[0]
+    return head
 
 
 def _place(connection: sqlite3.Connection, fact: Fact) -> int | None:

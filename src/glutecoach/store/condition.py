@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from glutecoach.errors import StorageError
 
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What working on the file can raise; the second where SQLite's complaint quotes text that is broken."""
+
 
 class JournalCondition(StrEnum):
     """In what condition the journal is."""
@@ -119,6 +122,8 @@ def trouble_of(error: Exception) -> Trouble:
             return error.trouble
         case sqlite3.Error():
             return _of_sqlite(error)
+        case UnicodeDecodeError():
+            return DAMAGED
         case OSError():
             return _of_system(error)
         case _:
@@ -127,8 +132,7 @@ def trouble_of(error: Exception) -> Trouble:
 
 _BY_RESULT = {
     sqlite3.SQLITE_FULL: FULL,
-    # Quotas and size limits reach us as failed writes.
-    sqlite3.SQLITE_IOERR: FULL,
+    sqlite3.SQLITE_IOERR: unreachable("the disk does not answer as it should"),
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_PROTOCOL: BUSY,
@@ -139,6 +143,13 @@ _BY_RESULT = {
     sqlite3.SQLITE_FORMAT: FOREIGN,
     sqlite3.SQLITE_CANTOPEN: unreachable("it cannot be opened"),
 }
+_FAILED_WRITES = {
+    # Quotas and size limits reach us as these.
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}
 _FULL_SYSTEM_ERRORS = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _READ_ONLY_SYSTEM_ERRORS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -147,6 +158,8 @@ def _of_sqlite(error: sqlite3.Error) -> Trouble:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return DAMAGED if isinstance(error, sqlite3.DatabaseError) else unreachable(type(error).__name__)
+    if code in _FAILED_WRITES:
+        return FULL
     # The low byte is the result; the rest only tells where it happened. Anything unforeseen, such as
     # a table that is not there, means that the file is not what it should be.
     return _BY_RESULT.get(code & 0xFF, DAMAGED)

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from glutecoach.store import condition
-from glutecoach.store.condition import TroubleError
+from glutecoach.store.condition import FILE_ERRORS, TroubleError
 from glutecoach.store.connection import BUSY_TIMEOUT_S, connect, prepare_for_writing, transaction
 from glutecoach.store.migrations import NEWEST, version_of
 from glutecoach.store.queries import last_app_version
@@ -67,7 +67,7 @@ class HistoryFile:
                 # A newer program may have come while this one ran.
                 _require_our_version(connection)
                 yield connection
-        except (sqlite3.Error, TroubleError):
+        except (*FILE_ERRORS, TroubleError):
             # After a failed sync the system's cache cannot be believed: never go on with this connection.
             self.close()
             raise
@@ -107,6 +107,8 @@ def require_ours(connection: sqlite3.Connection) -> None:
     """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise TroubleError(condition.FOREIGN)
+    if version_of(connection) < 1:
+        raise TroubleError(condition.DAMAGED)
     _require_our_version(connection)
 
 
@@ -114,7 +116,7 @@ def newer_trouble(connection: sqlite3.Connection) -> condition.Trouble:
     """Tell which newer version wrote the file, as far as it lets us read that."""
     try:
         return condition.newer(last_app_version(connection))
-    except sqlite3.Error:
+    except FILE_ERRORS:
         return condition.newer("")
 
 

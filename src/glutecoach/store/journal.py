@@ -142,13 +142,15 @@ class Journal:
 
         return self._access.read(verify, None)
 
-    def begin(self, planned: PlannedSession) -> Recorder:
+    def begin(self, planned: PlannedSession, *, timed: bool = True) -> Recorder:
         """Begin a session. Where it cannot be saved, the recorder says so and keeps what it can.
+
+        It is not ``timed`` where its clock does not run at the speed of life.
 
         Raises:
             SessionRunningError: another window is in a session.
         """
-        return self._live().begin(planned)
+        return self._live().begin(planned, timed=timed)
 
     def unfinished(self) -> UnfinishedSession | None:
         """Return the newest session that was cut off and can be gone on with."""

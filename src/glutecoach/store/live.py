@@ -1,6 +1,5 @@
 """Sessions that run, or were cut off: one at a time across all windows."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -14,7 +13,7 @@ from glutecoach.store import amend, running
 from glutecoach.store.access import Access
 from glutecoach.store.changes import UnfinishedSession
 from glutecoach.store.checkpoint import CheckpointFiles
-from glutecoach.store.condition import JournalCondition
+from glutecoach.store.condition import FILE_ERRORS, JournalCondition
 from glutecoach.store.facts import goals_of
 from glutecoach.store.history_file import HistoryFile
 from glutecoach.store.lock import FileLock, SessionRunningError, take_session_lock
@@ -40,14 +39,17 @@ class LiveSessions:
         self._checkpoints = CheckpointFiles(paths.state)
         self._recorder: JournalRecorder | None = None
 
-    def begin(self, planned: PlannedSession) -> JournalRecorder:
+    def begin(self, planned: PlannedSession, *, timed: bool) -> JournalRecorder:
         """Begin a session; see ``Journal.begin``."""
         self._let_a_finished_one_go()
         lock = take_session_lock(self._lock_path)
+        if not self._access.writable:
+            # What stood in the way may be over.
+            self._access.look_again()
         self._bring_in_what_was_kept()
         now = self._clock.now()
         hour = running.day_start_hour(self._access.read(goals_of, ()), now)
-        row = running.begun_row(planned, now, hour)
+        row = running.begun_row(planned, now, hour, timed=timed)
         self._recorder = running.begin(
             row, self._desk(row), _letting_go(lock), clock_suspect=self.doubted_since() is not None
         )
@@ -123,7 +125,7 @@ class LiveSessions:
     def _bring_in_what_was_kept(self) -> None:
         """Bring facts from spool files into the history; what does not work now is for the next time."""
         if self._access.writable:
-            with suppress(StorageError, sqlite3.Error):
+            with suppress(StorageError, *FILE_ERRORS):
                 self._access.hand_over(
                     lambda file: drain(file, self._paths.journal, spool_places(self._paths.data))
                 )
@@ -150,7 +152,7 @@ class LiveSessions:
 
     def note_extent(self) -> None:
         """Remember how much history there is, after sessions were entered."""
-        with suppress(StorageError, sqlite3.Error):
+        with suppress(StorageError, *FILE_ERRORS):
             self._access.hand_over(self._note_extent)
 
     def _note_extent(self, history: HistoryFile) -> None:

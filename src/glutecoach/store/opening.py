@@ -13,7 +13,7 @@ from glutecoach.domain.safetext import clean
 from glutecoach.files import make_private_folder
 from glutecoach.paths import Paths
 from glutecoach.store import condition
-from glutecoach.store.condition import Trouble, TroubleError, trouble_of
+from glutecoach.store.condition import FILE_ERRORS, Trouble, TroubleError, trouble_of
 from glutecoach.store.connection import BUSY_TIMEOUT_S, connect, create_empty, prepare_for_writing
 from glutecoach.store.history_file import newer_trouble, require_ours
 from glutecoach.store.marker import Marker
@@ -40,7 +40,7 @@ def open_history(paths: Paths, clock: Clock, *, timeout_s: float = BUSY_TIMEOUT_
         return Opened(None, writable=False, trouble=condition.SQLITE_TOO_OLD)
     try:
         return _open_what_is_there(paths, clock, timeout_s)
-    except (sqlite3.Error, OSError, TroubleError) as error:
+    except (*FILE_ERRORS, OSError, TroubleError) as error:
         return Opened(None, writable=False, trouble=trouble_of(error))
 
 
@@ -132,7 +132,7 @@ def _begin(path: Path, clock: Clock) -> None:
         with closing(connect(path, writable=True)) as connection:
             prepare_for_writing(connection)
             migrate(connection)
-    except (sqlite3.Error, OSError) as error:
+    except (*FILE_ERRORS, OSError) as error:
         _remove_if_empty(path)
         raise TroubleError(_why_not_begun(error, path.parent)) from error
 

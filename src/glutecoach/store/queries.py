@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from glutecoach.store.rows import Event, SessionRow
 
@@ -32,15 +32,33 @@ class Extent(NamedTuple):
     """Empty when there are no sessions."""
 
 
+_ROW_TYPES = (str, str, str, int, str, str, int, str, str, str, str)
+_EVENT_TYPES = (int, str, str, str)
+_THREE_TEXTS = (str, str, str)
+_Row = TypeVar("_Row", bound=tuple[object, ...])
+
+
+def checked(row: _Row, types: tuple[type, ...]) -> _Row:
+    """Return a row whose values are of their columns' types: in a broken file they need not be.
+
+    Raises:
+        sqlite3.DatabaseError: one is not.
+    """
+    if tuple(map(type, row)) != types:
+        raise sqlite3.DatabaseError("a value is not of its column's type")
+    return row
+
+
 def session_row(connection: sqlite3.Connection, session_id: str) -> SessionRow | None:
     """Return how a session began, or None."""
     found = connection.execute(_ROW, (session_id,)).fetchone()
-    return SessionRow(*found) if found else None
+    return SessionRow(*checked(found, _ROW_TYPES)) if found else None
 
 
 def events_of(connection: sqlite3.Connection, session_id: str) -> list[Event]:
     """Return a session's events in their order."""
-    return list(map(Event._make, connection.execute(_EVENTS, (session_id,))))
+    found = connection.execute(_EVENTS, (session_id,))
+    return [Event._make(checked(row, _EVENT_TYPES)) for row in found]
 
 
 def next_seq(connection: sqlite3.Connection, session_id: str) -> int:
@@ -68,14 +86,15 @@ def deleted_ids(connection: sqlite3.Connection) -> frozenset[str]:
 def session_days(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:
     """Return identifier, day and evidence of sessions, oldest first."""
     query = "SELECT id, day, evidence FROM session WHERE day >= ? ORDER BY day, start_utc, id"
-    return connection.execute(query, ((since or date.min).isoformat(),)).fetchall()
+    found = connection.execute(query, ((since or date.min).isoformat(),))
+    return [checked(row, _THREE_TEXTS) for row in found]
 
 
 def standing_events(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:
     """Return session, kind and body of the events that tell how sessions stand, in their order."""
-    if since is None:
-        return connection.execute(_STANDING).fetchall()
-    return connection.execute(_STANDING_SINCE, (since.isoformat(),)).fetchall()
+    span = () if since is None else (since.isoformat(),)
+    found = connection.execute(_STANDING if since is None else _STANDING_SINCE, span)
+    return [checked(row, _THREE_TEXTS) for row in found]
 
 
 def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -86,7 +105,8 @@ def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def plan_events(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return kind and body of goals and pauses, in their order."""
-    return connection.execute("SELECT kind, body FROM plan_event ORDER BY seq").fetchall()
+    found = connection.execute("SELECT kind, body FROM plan_event ORDER BY seq")
+    return [checked(row, (str, str)) for row in found]
 
 
 def last_instant(connection: sqlite3.Connection) -> str | None:

@@ -39,7 +39,7 @@ def is_clock_suspect(now: Moment, last_instant: str | None) -> bool:
     return last is not None and now.local < last - CLOCK_TOLERANCE
 
 
-def begun_row(planned: PlannedSession, now: Moment, hour: int) -> SessionRow:
+def begun_row(planned: PlannedSession, now: Moment, hour: int, *, timed: bool) -> SessionRow:
     """Return how a session begins now; its day is fixed with that."""
     return SessionRow(
         id=new_session_id(),
@@ -50,7 +50,7 @@ def begun_row(planned: PlannedSession, now: Moment, hour: int) -> SessionRow:
         zone=line(now.zone),
         utc_offset_min=now.utc_offset_min,
         day=day_of(now, hour).isoformat(),
-        evidence=Evidence.TIMED,
+        evidence=Evidence.TIMED if timed else Evidence.CLAIMED,
         app_version=__version__,
         plan=plan_text(planned.level),
     )

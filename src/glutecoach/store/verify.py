@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glutecoach.store.chain import PLAN_GENESIS, genesis, link, plan_link
+from glutecoach.store.condition import FILE_ERRORS
 from glutecoach.store.fold import fold
-from glutecoach.store.queries import events_of, session_row
+from glutecoach.store.queries import checked, events_of, session_row
 from glutecoach.store.rows import Fact, SessionRow
 
 _CHAIN = """SELECT seq, at_utc, mono_ms, kind, body, hash FROM event
     WHERE session = ? ORDER BY seq"""
+_CHAIN_TYPES = (int, str, int, str, str, bytes)
+_PLAN_TYPES = (int, str, str, str, bytes)
 PLAN = "plan"
 """Stands for a session's identity in what is told of goals and pauses."""
 
@@ -52,21 +55,30 @@ def verify(connection: sqlite3.Connection) -> Verification:
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     unsound += [f"a row of {found[0]} refers to nothing" for found in orphans]
     ids = [session_id for (session_id,) in connection.execute("SELECT id FROM session ORDER BY rowid")]
-    broken = [found for session_id in ids for found in _broken_in(connection, session_id)]
+    broken = [found for session_id in ids for found in _broken_or_unreadable(connection, session_id)]
     broken += _broken_plan(connection)
     (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
     return Verification(len(ids), events, tuple(broken), tuple(unsound))
 
 
+def _broken_or_unreadable(connection: sqlite3.Connection, session_id: str) -> list[BrokenChain]:
+    """Check one session; that it cannot be read does not keep the others from being checked."""
+    try:
+        return list(_broken_in(connection, session_id))
+    except FILE_ERRORS:
+        return [BrokenChain(session_id, None, "it cannot be read")]
+
+
 def _broken_in(connection: sqlite3.Connection, session_id: str) -> Iterator[BrokenChain]:
     row = session_row(connection, session_id)
+    if row is None:
+        yield BrokenChain(session_id, None, "the session's row cannot be found by its identity")
+        return
     query = "SELECT head_hash FROM session WHERE id = ?"
     (stored_head,) = connection.execute(query, (session_id,)).fetchone()
-    if row is None:
-        yield BrokenChain(session_id, None, "the session's row cannot be read")
-        return
     head = genesis(row)
-    for seq, at_utc, mono_ms, kind, body, stored in connection.execute(_CHAIN, (session_id,)):
+    for found in connection.execute(_CHAIN, (session_id,)):
+        seq, at_utc, mono_ms, kind, body, stored = checked(found, _CHAIN_TYPES)
         head = link(head, Fact(session_id, seq, at_utc, mono_ms, kind, body), seq)
         if head != stored:
             yield BrokenChain(session_id, seq, "this event, or one before it, was changed")
@@ -96,9 +108,10 @@ def _wrong_beside_the_chain(connection: sqlite3.Connection, row: SessionRow) -> 
 def _broken_plan(connection: sqlite3.Connection) -> list[BrokenChain]:
     head = PLAN_GENESIS
     events = connection.execute("SELECT seq, at_utc, kind, body, hash FROM plan_event ORDER BY seq")
-    for *content, stored in events:
-        head = plan_link(head, *content)
+    for found in events:
+        seq, at_utc, kind, body, stored = checked(found, _PLAN_TYPES)
+        head = plan_link(head, seq, at_utc, kind, body)
         if head != stored:
-            return [BrokenChain(PLAN, content[0], "this event, or one before it, was changed")]
-    (stored_head,) = connection.execute("SELECT plan_head FROM installation").fetchone()
-    return [] if head == stored_head else [BrokenChain(PLAN, None, "events are missing at the end")]
+            return [BrokenChain(PLAN, seq, "this event, or one before it, was changed")]
+    heads = connection.execute("SELECT plan_head FROM installation").fetchall()
+    return [] if heads == [(head,)] else [BrokenChain(PLAN, None, "events are missing at the end")]

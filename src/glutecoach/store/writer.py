@@ -123,10 +123,11 @@ class Writer:
             position, self._position = self._position, None
             attempt = self._attempt_is_due()
             self._fresh = False
-        if position is not None:
-            self._desk.checkpoints.write(self._row.id, position)
         if attempt:
             self._attempt()
+        if position is not None and not self._ended:
+            # After the sets before it: a position must never be ahead of what is on the disk.
+            self._desk.checkpoints.write(self._row.id, position)
         with self._changed:
             self._answered = ticket
             self._changed.notify_all()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from glutecoach.domain.record import SessionRecord
+from glutecoach.domain.safetext import clean
 from glutecoach.ui.done_words import percent
 from glutecoach.ui.history_words import day_heading
 from glutecoach.ui.widgets.answer_row import Answer
@@ -60,8 +61,8 @@ def moment_on(day: date, at: time, now: datetime) -> datetime:
 
 
 def programs(titles: Iterable[tuple[str, str]]) -> list[Answer]:
-    """Return programs by identifier and title."""
-    return [Answer(identifier, title) for identifier, title in titles]
+    """Return programs by identifier and title; titles come from files."""
+    return [Answer(identifier, clean(title)) for identifier, title in titles]
 
 
 def levels(numbers: Sequence[int]) -> list[Answer]:

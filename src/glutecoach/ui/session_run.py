@@ -49,7 +49,7 @@ class SessionRun:
         moment = services.clock.now()
         started, zone, day = moment.local, moment.zone, day_of(moment)
         if resume is None:
-            ledger = Ledger(services.journal.begin(planned))
+            ledger = Ledger(services.journal.begin(planned, timed=services.speed == 1))
         else:
             record = resume.record
             started, zone, day = record.started, record.zone, record.day

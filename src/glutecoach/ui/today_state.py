@@ -1,10 +1,12 @@
 """Everything Today shows, read in one go."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.offer import HISTORY_NEEDED, Offer, offer
+from glutecoach.domain.plan import Goal
 from glutecoach.domain.streak import StreakReport, streak
 from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.goals import standing
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from glutecoach.store.changes import UnfinishedSession
 
 
+RECENT = timedelta(weeks=26)
+"""What is looked at first: older weeks are read once there is something to see."""
 _CAN_START_ANEW = frozenset({JournalCondition.DAMAGED, JournalCondition.LOST})
 
 
@@ -26,6 +30,8 @@ class TodayState:
     today: date
     offer: Offer | None
     report: StreakReport
+    is_whole: bool
+    """Whether the report knows the whole history; this week is right in any case."""
     unfinished: "UnfinishedSession | None"
     unfinished_words: str
     """When it was, what it was and how far it came; empty: nothing is unfinished."""
@@ -35,20 +41,40 @@ class TodayState:
     """Whether a new history can be begun, the old file being set aside."""
 
 
-def today_state(services: Services) -> TodayState:
-    """Read the journal and work out what to show."""
+def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
+    """Read the journal and work out what to show.
+
+    Args:
+        services: what the app was given.
+        recent_only: whether a history of years may be left out of the streak for now, to be quick.
+    """
     journal = services.journal
     today = standing(services).today
     unfinished = journal.unfinished()
+    since = today - RECENT if recent_only and _is_long(journal.goals(), today - RECENT) else None
     return TodayState(
         today,
         offer(services.library, services.settings.current, journal.sessions(limit=HISTORY_NEEDED), today),
-        streak(journal.facts(), journal.goals(), journal.pauses(), today),
+        streak_report(services, today, since),
+        since is None,
         unfinished,
         _unfinished_words(services, unfinished, today) if unfinished else "",
         journal.message or _doubt(journal.doubted_since()),
         journal.condition in _CAN_START_ANEW,
     )
+
+
+def streak_report(services: Services, today: date, since: date | None = None) -> StreakReport:
+    """Return the streak; with ``since``, as if nothing had been before that day."""
+    journal = services.journal
+    goals = journal.goals()
+    if since is not None:
+        goals = tuple(replace(goal, start=max(goal.start, since)) for goal in goals)
+    return streak(journal.facts(since), goals, journal.pauses(), today)
+
+
+def _is_long(goals: Sequence[Goal], since: date) -> bool:
+    return any(goal.start < since for goal in goals)
 
 
 def _doubt(last_written: str | None) -> str:

@@ -33,9 +33,13 @@ def history(folder: Path) -> None:
     recorder.record_set(done(1))
     clock.advance(60)
     recorder.record_swap(1, "clamshell")
-    recorder.record_set(done(2, exercise="clamshell", title="Clamshell – grün", side=Side.LEFT, reps_done=None))
+    recorder.record_set(
+        done(2, exercise="clamshell", title="Clamshell – grün", side=Side.LEFT, reps_done=None)
+    )
     recorder.record_pain(PainReport(1, "clamshell", Side.LEFT, 4))
-    recorder.record_set(done(1, item_index=1, outcome=SetOutcome.PAIN, timed_ms=5_000, paused_ms=900, extended_ms=-10))
+    recorder.record_set(
+        done(1, item_index=1, outcome=SetOutcome.PAIN, timed_ms=5_000, paused_ms=900, extended_ms=-10)
+    )
     recorder.finish(SessionOutcome.PAIN)
     recorder.check_in(CheckIn(6, 4, "Left hip.\nBetter after a walk."))
     recorder.close()

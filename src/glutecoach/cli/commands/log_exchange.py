@@ -101,20 +101,24 @@ def import_sessions(invocation: Invocation, file: Path, form: str | None, as_jso
     """
     from glutecoach.store.changes import ClaimedSession  # noqa: PLC0415  (--help needs none of it)
 
-    sessions, problems = _format(form, file).load(_read(file), file.name)
+    read, problems = _format(form, file).load(_read(file), file.name)
+    # What was deleted where the file comes from does not come alive here.
+    sessions = [session for session in read if not session.deleted]
     with opened_journal(invocation) as journal:
         require_writable(journal)
         count = journal.bring_in([ClaimedSession.of(session, file.name) for session in sessions])
     if as_json:
         say_json(
             {
-                "read": len(sessions),
+                "read": len(read),
                 "new": count.added,
                 "problems": [problem_object(each) for each in problems],
             }
         )
     else:
         say(f"{count.added} of {counted(len(sessions), 'session')} new.")
+        if len(read) > len(sessions):
+            say(f"{counted(len(read) - len(sessions), 'deleted session')} left out.")
         for problem in problems:
             warn(str(problem))
     return WRONG if problems else 0

@@ -58,12 +58,13 @@ def set_row(done: SetRecord) -> tuple[str, str, str]:
 
 def change_row(change: "HistoryEntry") -> tuple[str, ...]:
     """Return a change of a session as a row."""
-    return (CHANGES[change.kind], change.at.astimezone().strftime("%Y-%m-%d %H:%M"), change.reason)
+    when = change.at.astimezone().strftime("%Y-%m-%d %H:%M") if change.at else "at an unknown time"
+    return (CHANGES[change.kind], when, change.reason)
 
 
 def change_object(change: "HistoryEntry") -> dict[str, object]:
     """Return a change of a session with documented keys."""
-    return {"at": change.at.isoformat(), "kind": change.kind, "reason": change.reason}
+    return {"at": change.at.isoformat() if change.at else None, "kind": change.kind, "reason": change.reason}
 
 
 def session_object(session: SessionRecord) -> dict[str, object]:

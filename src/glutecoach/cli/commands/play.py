@@ -27,7 +27,7 @@ Examples:
   glutecoach play                               today's session, in the app
   glutecoach play hip-flexor --level 2
   glutecoach play wake-up --plain               line by line
-  glutecoach play wake-up --plain --speed 20 --no-save
+  glutecoach play wake-up --plain --speed 20
   glutecoach play wake-up --json | jq .event
 
 \b
@@ -56,7 +56,11 @@ JSON lines have format, event and at_ms (planned time after the start), and:
     default=None,
     help="Go on with an interrupted session, or keep what was done of it and begin anew.",
 )
-@click.option("--save/--no-save", default=True, show_default=True, help="Write the session into the log.")
+@click.option(
+    "--save/--no-save",
+    default=None,
+    help="Write the session into the log. Saved by default, but for sessions at another --speed.",
+)
 @click.pass_obj
 def play(
     invocation: Invocation,
@@ -67,7 +71,7 @@ def play(
     as_json: bool,
     speed: float,
     resume: bool | None,
-    save: bool,
+    save: bool | None,
 ) -> int:
     """Play a session: PROGRAM, or what Today offers.
 
@@ -81,7 +85,8 @@ def play(
         raise InputError(
             "A level alone says too little.", "Name the program too: glutecoach play PROGRAM --level N."
         )
-    house = House(invocation, speed=speed, saving=save)
+    saving = (speed == 1 or resume is True) if save is None else save
+    house = House(invocation, speed=speed, saving=saving)
     try:
         planned = _chosen(house, program, level)
         if plain or as_json or not interactive(invocation.environment):

@@ -102,7 +102,7 @@ class PlainSession:
         if self._house.speed != 1:
             say(f"Running at {self._house.speed:g} times the speed of life.")
         if not self._house.saving:
-            say("Nothing of this session will be kept.")
+            say("Nothing of this session is kept; --save keeps it.")
         if self._keys.present:
             say(KEYS_IN_SHORT, at_once=True)
 

@@ -23,11 +23,12 @@ MOST_DAYS_AHEAD = 28
 _LENGTHS = (1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28)
 
 KINDS = (
-    Answer("ill", "ill"),
-    Answer("away", "away"),
-    Answer("flare-up", "it hurts more than usual"),
-    Answer("rest", "rest"),
+    Answer("ill", "ill", "Get well soon."),
+    Answer("away", "away", "Enjoy it."),
+    Answer("flare-up", "it hurts more than usual", "Take it gently."),
+    Answer("rest", "rest", "Rest well."),
 )
+"""Why, each with a wish."""
 
 
 class AwayScreen(Dialog[None]):
@@ -60,7 +61,8 @@ class AwayScreen(Dialog[None]):
         except GlutecoachError as error:
             self.app.notify(error.remedy, title=error.problem, severity="error", markup=False)
             return
-        self.app.notify(f"{self._words} Get well, or enjoy it.", markup=False)
+        wish = self.query_one("#away-kind", ChoiceRow).answer.hint
+        self.app.notify(f"Paused: {self._span}. {wish}", markup=False)
         self.dismiss()
 
     @property
@@ -71,14 +73,14 @@ class AwayScreen(Dialog[None]):
         return Pause(first, first + timedelta(days=days - 1), kind)
 
     @property
-    def _words(self) -> str:
+    def _span(self) -> str:
         pause = self._pause
         if pause.first == pause.last:
-            return f"Paused on {day_in_words(pause.first)}."
-        return f"Paused from {day_in_words(pause.first)} to {day_in_words(pause.last)}."
+            return day_in_words(pause.first)
+        return f"{day_in_words(pause.first)} to {day_in_words(pause.last)}"
 
     def _tell(self) -> None:
-        self.query_one("#away-told", Static).update(text(self._words))
+        self.query_one("#away-told", Static).update(text(f"{self._span}. Nothing is due on these days."))
 
 
 def _first_days(today: date) -> tuple[Answer, ...]:

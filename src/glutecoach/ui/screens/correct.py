@@ -57,7 +57,7 @@ class CorrectScreen(Page):
             yield ChoiceRow("correct-effort", "Effort", answers.scores(EFFORT_WORDS), said.effort)
             yield ChoiceRow("correct-pain", "Pain", answers.scores(PAIN_WORDS), said.pain)
             yield Input(
-                said.note, placeholder="Note", max_length=LONGEST_NOTE, compact=True, id="correct-note"
+                clean(said.note), placeholder="Note", max_length=LONGEST_NOTE, compact=True, id="correct-note"
             )
             yield Input(
                 placeholder="Why it is corrected, for whoever reads it later",
@@ -85,7 +85,7 @@ class CorrectScreen(Page):
         """Write the correction down and go back; where nothing is changed, only go back."""
         correction = self._correction()
         if correction == Correction(reason=correction.reason):
-            self.action_leave()
+            self.dismiss()
             return
         try:
             self.services.journal.correct(self._record.id, correction)
@@ -93,7 +93,7 @@ class CorrectScreen(Page):
             self.query_one(FormLine).saved(str(error))
             return
         self.notify("What was written before stays readable.", title="Corrected", markup=False)
-        self.action_leave()
+        self.dismiss()
 
     def _answer(self, name: str) -> object:
         return self.query_one(f"#correct-{name}", ChoiceRow).answer.value

@@ -159,4 +159,4 @@ class HistoryScreen(Page):
 
 
 def _named(record: "SessionRecord") -> str:
-    return f"{record.title}, level {record.level}"
+    return text(f"{record.title}, level {record.level}").plain

@@ -163,7 +163,7 @@ class SessionScreen(Screen[None]):
         notice = view.notice or self._hint
         reminder = exercise.reminder
         board.show_notice(notice or (f"Watch for: {reminder}" if reminder else ""), calls=bool(notice))
-        board.show_caption("" if snapshot.state is PlayerState.PAUSED else run.coach.caption)
+        board.show_caption("" if _is_said_already(snapshot, run.coach.caption) else run.coach.caption)
         board.show_saved(run.saved_in_words, run.trouble)
 
     def _floor_line(self, view: SessionView) -> str:
@@ -298,6 +298,15 @@ class SessionScreen(Screen[None]):
         if end:
             self._goes_on_when_uncovered = False
             self._after(done=self.session.coach.stop())
+
+
+def _is_said_already(snapshot: "Snapshot", caption: str) -> bool:
+    """Tell whether the notice says the same as the caption: in a pause, and at one's own pace."""
+    if snapshot.segment.kind is SegmentKind.OPEN and any(
+        cue.payload == caption for cue in snapshot.segment.cues
+    ):
+        return True
+    return snapshot.state is PlayerState.PAUSED
 
 
 def _stretched(by_ms: int, repetitions: int | None) -> str:

@@ -1,6 +1,8 @@
 """Today: what to do now, this week, and what has to be known."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,12 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Resize
 
+from glutecoach.domain.streak import StreakReport
 from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.goals import standing
 from glutecoach.ui.resuming import planned_again
 from glutecoach.ui.screens.page import Page
-from glutecoach.ui.today_state import TodayState, today_state
+from glutecoach.ui.today_state import TodayState, streak_report, today_state
 from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.offer_card import OfferCard
 from glutecoach.ui.widgets.page_body import PageBody
@@ -62,12 +65,15 @@ class TodayScreen(Page):
 
     def show_state(self) -> None:
         """Read the journal and show what it says."""
-        state = self._state = today_state(self.services)
+        state = self._state = today_state(self.services, recent_only=True)
         trouble = self.query_one(TroubleCard)
         trouble.message, trouble.can_start_anew = state.trouble, state.can_start_anew
         self.query_one(UnfinishedCard).what = state.unfinished_words
         self.query_one(OfferCard).offer = state.offer
-        self.query_one(WeekStrip).report = state.report
+        week = self.query_one(WeekStrip)
+        week.is_whole, week.report = state.is_whole, state.report
+        if not state.is_whole:
+            self.run_worker(partial(self._read_all, state.today), thread=True, exclusive=True, group="streak")
         self.set_class(state.unfinished is not None, "-unfinished")
         self.refresh_bindings()
 
@@ -195,6 +201,16 @@ class TodayScreen(Page):
         else:
             self.notify(done, markup=False)
         self.show_state()
+
+    def _read_all(self, today: date) -> None:
+        """Read a history of years, away from the screen's thread."""
+        report = streak_report(self.services, today)
+        if self.is_running:
+            self.app.call_from_thread(self._show_whole, report)
+
+    def _show_whole(self, report: StreakReport) -> None:
+        week = self.query_one(WeekStrip)
+        week.is_whole, week.report = True, report
 
     def _look_at_the_day(self) -> None:
         if self.is_current and self._state and standing(self.services).today != self._state.today:

@@ -1,9 +1,11 @@
 """A widget that shows a few characters as large as its room allows."""
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from glutecoach.domain.safetext import clean
 from glutecoach.ui.widgets.glyphs import Drawing, drawing_for
 
 
@@ -15,7 +17,6 @@ class BigText(Widget):
         width: 1fr;
         height: 1fr;
         color: $foreground;
-        text-align: center;
     }
     """
 
@@ -34,9 +35,10 @@ class BigText(Widget):
         """Show a value; nothing happens where it is shown already.
 
         Args:
-            value: The characters.
+            value: The characters; cleaned here, since words come from files.
             template: The widest value to come; keeps the size from jumping while a countdown runs.
         """
+        value = clean(value)
         if (value, template) != (self._value, self._template):
             self._value, self._template = value, template
             self.refresh()
@@ -50,19 +52,16 @@ class BigText(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width, height = self.size
-        drawing = self.drawing
-        lines = drawing.lines(self._value) if drawing and self._value else (self._value[:width],)
+        drawing = self.drawing if self._value else None
+        lines = (
+            drawing.lines(self._value)
+            if drawing
+            else (set_cell_size(self._value, min(width, cell_len(self._value))),)
+        )
         at = y - (height - len(lines)) // 2
         if not 0 <= at < len(lines):
             return Strip.blank(width, self.rich_style)
-        return Strip([Segment(self._aligned(lines[at], width), self.rich_style)], width)
-
-    def _aligned(self, line: str, width: int) -> str:
-        align = self.styles.text_align
-        return (
-            line.ljust(width)
-            if align == "left"
-            else line.rjust(width)
-            if align == "right"
-            else line.center(width)
+        before = " " * ((width - cell_len(lines[at])) // 2)
+        return Strip([Segment(before + lines[at], self.rich_style)]).adjust_cell_length(
+            width, self.rich_style
         )

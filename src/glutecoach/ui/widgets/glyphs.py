@@ -166,9 +166,10 @@ def _dots(squares: Squares, drawing: Drawing) -> list[list[bool]]:
 
 
 def _cut(squares: Squares, drawing: Drawing) -> int:
-    """Return how many dots a rounded corner loses; the dots of a colon must not vanish."""
-    fine = drawing.fine and len(squares[0]) > 1
-    return drawing.size // (2 if fine else 3)
+    """Return how many dots a rounded corner loses; the dots of a colon stay square."""
+    if len(squares[0]) == 1:
+        return 0
+    return drawing.size // (2 if drawing.fine else 3)
 
 
 def _corners_to_round(squares: Squares, row: int, column: int) -> Iterator[tuple[int, int]]:

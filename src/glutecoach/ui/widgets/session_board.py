@@ -28,7 +28,7 @@ class SessionBoard(Vertical):
         height: 1fr;
         & #session-top { height: 1; padding: 0 2; background: $footer-background; }
         & #session-program { width: 1fr; text-style: bold; }
-        & #session-times { width: 46; text-align: right; color: $text-muted; }
+        & #session-times { width: 41; text-align: right; color: $text-muted; }
         & #session-meter { margin: 0 2; }
         & #session-body { height: 1fr; margin: 1 2 0 2; }
         & #exercise { width: 1fr; margin: 0 2 0 0; }

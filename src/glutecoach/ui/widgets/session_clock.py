@@ -49,7 +49,8 @@ class SessionClock(Vertical):
         & #side { text-style: bold; color: $text-accent; }
         & #side.-right { text-align: right; }
         & #word { height: 3; margin: 0 0 0 0; color: $text-primary; text-style: bold; }
-        & #word-meter { width: 16; margin: 0 11; }
+        & #word-row { height: 1; align-horizontal: center; }
+        & #word-meter { width: 16; }
         & #digits { height: 1fr; color: $text-primary; }
         & #unit { text-align: center; color: $text-muted; }
         & #sets { width: auto; min-width: 16; }
@@ -62,7 +63,8 @@ class SessionClock(Vertical):
         """Lay the lines out."""
         yield Line(id="side")
         yield BigText(id="word", largest=3)
-        yield Meter(id="word-meter")
+        with Horizontal(id="word-row"):
+            yield Meter(id="word-meter")
         yield BigText(id="digits")
         yield Line(id="unit")
         yield Meter(id="segment-meter")

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 OLDER = "older"
 """The option below the last session that asks for more of them."""
-_COLUMNS = {"time": 5, "work": 6, "share": 5, "evidence": 9, "effort": 6, "pain": 4}
+_WIDTHS = {"time": 5, "work": 6, "share": 5, "evidence": 9, "effort": 6, "pain": 4}
+_COLUMNS = tuple(_WIDTHS)
+_FEWER_COLUMNS = ("time", "work", "share", "evidence")
+_WIDE_ENOUGH = 70
+_AFTER_TITLE = "work"
+_NUMBERS = frozenset({"work", "share"})
 _GAP = 2
 _NARROWEST_TITLE = 16
 
@@ -100,14 +105,16 @@ class SessionList(OptionList):
         return next((index for index in order if not options[index].disabled), None)
 
     def _line(self, line: SessionLine) -> Content:
-        width = max(40, self.size.width - self.scrollbar_size_vertical)
-        others = sum(_COLUMNS.values()) + _GAP * len(_COLUMNS)
-        column = max(_NARROWEST_TITLE, width - others - _GAP)
+        width = self.size.width - self.scrollbar_size_vertical
+        names = _COLUMNS if width >= _WIDE_ENOUGH else _FEWER_COLUMNS
+        others = _GAP + sum(_GAP + _WIDTHS[name] for name in names)
+        column = max(_NARROWEST_TITLE, width - others)
         title = text(line.title).truncate(column - len(line.level), ellipsis=True) + Content(line.level)
-        parts: list[Content | str] = [" " * _GAP, line.time.ljust(_COLUMNS["time"] + _GAP)]
-        parts += [title, " " * (column - title.cell_length)]
-        for name in ("work", "share"):
-            parts.append(" " * _GAP + str(getattr(line, name)).rjust(_COLUMNS[name]))
-        for name in ("evidence", "effort", "pain"):
-            parts.append(" " * _GAP + str(getattr(line, name)).ljust(_COLUMNS[name]))
-        return Content.assemble(*parts)
+        cells: list[Content | str] = [" " * _GAP]
+        for name in names:
+            if name == _AFTER_TITLE:
+                cells += [title, " " * (column - title.cell_length)]
+            value = str(getattr(line, name))
+            padded = value.rjust(_WIDTHS[name]) if name in _NUMBERS else value.ljust(_WIDTHS[name])
+            cells.append(padded + " " * _GAP if name == "time" else " " * _GAP + padded)
+        return Content.assemble(*cells)

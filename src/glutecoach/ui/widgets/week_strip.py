@@ -55,6 +55,8 @@ class WeekStrip(Vertical):
 
     report: reactive[StreakReport | None] = reactive(None)
     """The streak as it stands; None: nothing is known yet."""
+    is_whole: bool = True
+    """Whether the report knows the whole history; until it does, the streak stands empty."""
 
     def compose(self) -> ComposeResult:
         """Lay the strip out."""
@@ -85,7 +87,7 @@ class WeekStrip(Vertical):
         self._show("week-days", days_content(week.days))
         self._show("week-line", text(NO_GOAL if no_goal else week.line))
         self._show("weeks", weeks_content(report.weeks))
-        self._show("week-streak", text(report.line))
+        self._show("week-streak", text(report.line if self.is_whole else ""))
 
     def _show(self, part: str, content: Content) -> None:
         self.query_one(f"#{part}", Static).update(content)
