@@ -172,6 +172,7 @@ async def test_space_pauses_and_space_goes_on_through_the_countdown(stand: Sessi
         assert (word(pilot), digits(pilot)) == ("READY", "3")
         let_pass(stand, pilot, 3)
         assert (word(pilot), digits(pilot)) == ("GET READY", "6")
+        assert line(pilot, "session-caption") == ""
 
 
 async def test_after_a_sleep_it_waits_and_says_how_long_that_was(stand: SessionStand) -> None:

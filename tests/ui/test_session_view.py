@@ -71,11 +71,11 @@ def test_the_last_second_is_singular_and_zero_is_never_shown_early() -> None:
 
 
 def test_paced_repetitions_show_the_movements_word_and_its_share() -> None:
-    played = Played().to(SegmentKind.WORK, 500)
-    assert (played.view.word, played.view.word_share) == ("Lift", 0.5)
-    held = played.wait(3_000).view
-    assert (held.word, held.word_share) == ("Squeeze", 0.5)
-    assert played.wait(3_000).view.word == "Lower"
+    played = Played().to(SegmentKind.WORK, 250)
+    assert (played.view.word, played.view.word_share) == ("Lift", 0.25)
+    held = played.wait(1_750).view
+    assert (held.word, held.word_share) == ("Squeeze", 0.2)
+    assert played.wait(4_500).view.word == "Lower"
     assert played.wait(1_000).view.word == "Rest"
     assert (played.view.repetition, played.view.repetitions, played.view.sets) == (1, 4, "Set 1 of 2")
     assert played.wait(2_000).view.repetition == 2

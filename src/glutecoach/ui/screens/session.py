@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from glutecoach.coach import Direction, PainChoice
-from glutecoach.domain.events import SegmentEntered, SegmentStretched, TimelineChanged
+from glutecoach.domain.events import Resumed, SegmentEntered, SegmentStretched, TimelineChanged
 from glutecoach.domain.session_events import Caption, CoachEvent
 from glutecoach.domain.side_words import exercise_on
 from glutecoach.domain.timeline import SegmentKind
@@ -64,6 +64,7 @@ class SessionScreen(Screen[None]):
         self._mode: Mode | None = None
         self._moment: tuple[object, ...] = ()
         self._news = False
+        self._counted_in = False
         self._goes_on_when_uncovered = False
         self._handed_over = False
 
@@ -112,8 +113,12 @@ class SessionScreen(Screen[None]):
     def _hear(self, event: CoachEvent) -> None:
         self._news = True
         match event:
-            case SegmentEntered() | Caption():
+            case SegmentEntered():
                 self._hint = ""
+            case Caption():
+                self._hint, self._counted_in = "", False
+            case Resumed():
+                self._counted_in = True
             case SegmentStretched(segment=segment, by_ms=by_ms):
                 self._hint = _stretched(by_ms, segment.repetitions)
             case TimelineChanged() if self._session is not None:
@@ -163,7 +168,8 @@ class SessionScreen(Screen[None]):
         notice = view.notice or self._hint
         reminder = exercise.reminder
         board.show_notice(notice or (f"Watch for: {reminder}" if reminder else ""), calls=bool(notice))
-        board.show_caption("" if _is_said_already(snapshot, run.coach.caption) else run.coach.caption)
+        stale = self._counted_in or _is_said_already(snapshot, run.coach.caption)
+        board.show_caption("" if stale else run.coach.caption)
         board.show_saved(run.saved_in_words, run.trouble)
 
     def _floor_line(self, view: SessionView) -> str:
