@@ -32,7 +32,9 @@ class _Screen(pyte.Screen):
 class Terminal:
     """Runs a program until the block is left; never waits longer than it is told."""
 
-    def __init__(self, *words: str, columns: int = 80, lines: int = 24, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, *words: str, columns: int = 80, lines: int = 24, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
@@ -47,7 +49,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.exit_code is None:
             self.kill()
         os.close(self._end)

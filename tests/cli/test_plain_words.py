@@ -8,6 +8,7 @@ import pytest
 
 from glutecoach.cli.plain.json_keys import EVENT_KEYS
 from glutecoach.cli.plain.json_lines import event_object
+from glutecoach.cli.plain.playhead import Playhead
 from glutecoach.cli.plain.words import clock_time, event_words, instructions, segment_words
 from glutecoach.domain.events import (
     CueDue,
@@ -105,3 +106,12 @@ def test_instructions_tell_all_there_is() -> None:
         *exercise.cautions,
     ):
         assert sentence in told
+
+
+def test_what_is_saved_does_not_move_the_playhead_beyond_cues_that_are_still_to_be_told() -> None:
+    playhead = Playhead(lambda: TIMELINE)
+    playhead.follow(SegmentEntered(1, WORK), 0)
+    started = playhead.at_ms
+    playhead.follow(Saved(1, 0), started + 5_000)
+    playhead.follow(StorageTrouble("The disk is full."), started + 5_000)
+    assert playhead.at_ms == started

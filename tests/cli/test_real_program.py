@@ -135,7 +135,9 @@ def test_on_a_terminal_it_asks_what_to_do_with_a_killed_session(
     answer: str, outcomes: list[str], glutecoach: Run
 ) -> None:
     killed_in_the_second_exercise()
-    with Terminal("play", "wake-up", "--plain", "--speed", "100" if answer in {"c", ""} else "5", "--save") as terminal:
+    with Terminal(
+        "play", "wake-up", "--plain", "--speed", "100" if answer in {"c", ""} else "5", "--save"
+    ) as terminal:
         terminal.expect("A session was interrupted")
         terminal.type(f"{answer}\r")
         if answer in {"k", "d"}:
@@ -185,7 +187,9 @@ def test_json_lines_describe_the_whole_session(glutecoach: Run) -> None:
 
 def test_a_pipe_that_closes_ends_quietly_and_the_session_can_go_on(glutecoach: Run) -> None:
     with subprocess.Popen(
-        [*PROGRAM, "play", "wake-up", "--speed", "20", "--save"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "play", "wake-up", "--speed", "20", "--save"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -254,7 +258,8 @@ def test_play_without_a_terminal_goes_line_by_line() -> None:
 
 def test_the_same_session_prints_the_same_lines_twice() -> None:
     first, second = (
-        piped("play", "wake-up", "--speed", speed, "--save").stdout.splitlines()[2:] for speed in ("60", "100")
+        piped("play", "wake-up", "--speed", speed, "--save").stdout.splitlines()[2:]
+        for speed in ("60", "100")
     )
     assert first == second
 

@@ -12,7 +12,9 @@ import pytest
 from glutecoach.domain.record import SessionOutcome
 from glutecoach.paths import Paths
 from glutecoach.store.condition import JournalCondition
+from glutecoach.store.journal import Journal
 from glutecoach.store.migrations import NEWEST
+from tests.fakes import FakeClock
 from tests.store.stand import begin, claimed, done, journal_in, kinds, place, play_through
 
 Ending = Callable[[], None]
@@ -142,6 +144,7 @@ def test_what_is_not_written_when_the_program_ends_is_brought_in_at_the_next_sta
         recorder.close()
         journal.close()
         assert (recorder.status().saved, recorder.status().waiting) == (1, 2)
+        assert recorder.status().problem.endswith("is kept in a file and added at the next start.")
     journal = journal_in(tmp_path)
     record = journal.session(recorder.session_id)
     journal.close()
@@ -216,6 +219,25 @@ def test_reading_tells_of_the_trouble_and_of_its_end(tmp_path: Path) -> None:
         assert journal.condition is JournalCondition.LOST
     assert len(journal.sessions()) == 1
     assert journal.condition is JournalCondition.READY
+    journal.close()
+
+
+def test_a_page_does_not_wait_for_each_of_its_questions_again(tmp_path: Path) -> None:
+    def patience_ms(journal: Journal) -> int:
+        with closing(journal._access.new_file()) as file:
+            assert file.connection().execute("PRAGMA busy_timeout").fetchone() == (500,)
+        assert journal._access._use.file is not None
+        connection = journal._access._use.file.connection()
+        return int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    journal = Journal.open(place(tmp_path), FakeClock(), patience_s=0.5)
+    play_through(journal)
+    assert patience_ms(journal) == 500
+    with held_by_another_program(place(tmp_path)):
+        assert journal.sessions() == []
+    assert patience_ms(journal) == 200
+    assert len(journal.sessions()) == 1
+    assert patience_ms(journal) == 500
     journal.close()
 
 

@@ -25,7 +25,8 @@ from tests.sound import stand_ins
 from tests.sound.stand_ins import eventually, is_collected, is_gone, python
 
 CHIMES = ROOT / "audio" / "chimes"
-MEGABYTES_30 = 30 * 1024
+MEMORY_LIMIT_KB = 45 * 1024
+"""It takes about 28 MB; more when its modules are not compiled yet. Loading the app would take twice that."""
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals")
 needs_library = pytest.mark.skipif(not stand_ins.HAS_LIBRARY, reason="the sound library is not installed")
@@ -400,4 +401,4 @@ def test_the_real_process_plays_to_nobody_in_little_memory(booth: Booth) -> None
     status = Path(f"/proc/{process_id}/status")
     if status.exists():
         held = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-        assert int(held.split()[1]) <= MEGABYTES_30
+        assert int(held.split()[1]) <= MEMORY_LIMIT_KB

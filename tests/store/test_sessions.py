@@ -264,6 +264,22 @@ def test_everything_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert [path for path, mode in modes.items() if mode & 0o077] == []
 
 
+def test_sessions_are_found_by_the_beginning_of_their_identity(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    first, second = (f"6f1c9a5e-0000-4000-8000-00000000000{number}" for number in (1, 2))
+    for session_id in (first, second):
+        journal.claim(claimed(id=session_id))
+    journal.delete(second)
+    assert journal.ids_beginning("6f1c9a") == (first, second)
+    assert journal.ids_beginning(second) == (second,)
+    assert (journal.ids_beginning("%"), journal.ids_beginning("7"), journal.ids_beginning("'")) == (
+        (),
+        (),
+        (),
+    )
+    journal.close()
+
+
 def test_a_session_whose_clock_ran_at_another_speed_is_not_called_timed(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     recorder = journal.begin(planned(), timed=False)

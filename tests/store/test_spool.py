@@ -74,11 +74,12 @@ def whole_lines(content: bytes) -> list[bytes]:
     ]
 
 
-def test_writing_goes_on_behind_a_torn_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("torn_at", [30, -20], ids=["in the header", "in a fact"])
+def test_writing_goes_on_behind_a_torn_line(tmp_path: Path, torn_at: int) -> None:
     path = kept(tmp_path, count=2)
-    path.write_bytes(path.read_bytes()[:-20])
+    path.write_bytes(path.read_bytes()[:torn_at])
     spool = Spool(place(tmp_path).journal, [tmp_path], ROW)
-    assert spool.keep([fact(1), fact(2)])
+    assert spool.keep([fact(0), fact(1), fact(2)])
     spool.close()
     assert drained(tmp_path) == ["start", "swap", "swap"]
 
@@ -93,6 +94,19 @@ def test_each_fact_is_in_the_file_once_however_often_it_is_handed_over(tmp_path:
     spool.close()
     lines = (tmp_path / f"spool-{ROW.id}.jsonl").read_text().split("\n")
     assert [line[:8] for line in lines if "kind" in line] == [f'{{"seq":{number}' for number in range(4)]
+
+
+def test_what_is_kept_is_synced_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    spool = Spool(place(tmp_path).journal, [tmp_path], ROW)
+    counts = []
+    for number in range(3):
+        spool.keep([fact(number)])
+        counts.append(len(synced))
+    spool.close()
+    assert counts == sorted(set(counts))
+    assert counts[0] > 0
 
 
 def test_a_window_that_still_writes_its_file_keeps_it(tmp_path: Path) -> None:

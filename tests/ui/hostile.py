@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import cycle
 from typing import Any
 
+from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.library import Library
 
 ESCAPES = (
@@ -69,7 +70,7 @@ def poisoned(value: Any, payloads: Iterator[str]) -> Any:
         changed = {
             field.name: poisoned(getattr(value, field.name), payloads)
             for field in dataclasses.fields(value)
-            if field.name not in _IDENTITIES
+            if field.name not in _IDENTITIES or isinstance(getattr(value, field.name), Exercise)
         }
         return dataclasses.replace(value, **changed)
     return value

@@ -10,13 +10,19 @@ import pytest
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import PlayerState
+from glutecoach.ui.commands import Group, commands_of
+from glutecoach.ui.screens.claim import ClaimScreen
 from glutecoach.ui.screens.confirm import ConfirmScreen
+from glutecoach.ui.screens.correct import CorrectScreen
 from glutecoach.ui.screens.floor import FloorView
+from glutecoach.ui.screens.history import HistoryScreen
 from glutecoach.ui.screens.hurt import HurtDialog
 from glutecoach.ui.screens.instructions import InstructionsDialog
 from glutecoach.ui.screens.session import SessionScreen
+from glutecoach.ui.screens.session_detail import SessionDetailScreen
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.screens.today import TodayScreen
+from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.banner import Banner
 from glutecoach.ui.widgets.big_text import BigText
 from glutecoach.ui.widgets.line import Line
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from glutecoach.domain.recorder import Recorder
     from glutecoach.domain.transport import Snapshot
@@ -119,6 +126,22 @@ async def test_what_cannot_be_saved_is_said_and_not_called_saved(stand: SessionS
         assert banner.message.startswith("Disk full.")
 
 
+async def test_a_week_is_not_promised_what_is_not_saved(stand: SessionStand) -> None:
+    class Full(MemoryJournal):
+        def begin(self, planned: object, *, timed: bool = True) -> Recorder:
+            return MemoryRecorder(failing="Disk full. The last steps are kept in memory.")
+
+    stand.journal = cast("Any", Full())
+    async with playing(stand) as pilot:
+        await pilot.press("n", "q")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause(0.1)
+        shown = str(pilot.app.screen.query_one("#summary-week").render())
+        assert shown == "Your week will show this session once it is saved."
+        assert pilot.app.screen.query_one(Banner).display
+
+
 async def test_a_second_running_session_is_refused_kindly(stand: SessionStand, tmp_path: Path) -> None:
     other = SessionStand(tmp_path)
     running = other.journal.begin(other.planned())
@@ -173,6 +196,14 @@ async def test_space_pauses_and_space_goes_on_through_the_countdown(stand: Sessi
         let_pass(stand, pilot, 3)
         assert (word(pilot), digits(pilot)) == ("GET READY", "6")
         assert line(pilot, "session-caption") == ""
+
+
+async def test_words_are_shown_in_the_moment_they_are_said(stand: SessionStand) -> None:
+    async with playing(stand) as pilot:
+        await skip_to(pilot, SegmentKind.CHANGE_SIDES)
+        stand.clock.advance(0.45)
+        screen_of(pilot).tick()
+        assert line(pilot, "session-caption") == "Change sides. Right side."
 
 
 async def test_after_a_sleep_it_waits_and_says_how_long_that_was(stand: SessionStand) -> None:
@@ -458,3 +489,15 @@ async def test_a_session_is_only_redrawn_where_something_changed(stand: SessionS
         screen_of(pilot).tick()
         assert set(drawn) <= {"digits", "session-times", "segment-meter", "session-meter", "session-caption"}
         assert "digits" in drawn
+
+
+@pytest.mark.parametrize(
+    "page",
+    [SessionScreen, HurtDialog, InstructionsDialog, SummaryScreen, HistoryScreen, SessionDetailScreen, ClaimScreen,
+     CorrectScreen],
+)  # fmt: skip
+def test_every_command_of_a_page_can_be_done_there(page: type[Screen[Any]]) -> None:
+    for group in cast("Any", page).GROUPS:
+        doer: type = AnswerRow if group is Group.ANSWERS else page
+        for each in commands_of(group):
+            assert callable(getattr(doer, f"action_{each.action}", None)), each.id

@@ -74,7 +74,7 @@ def test_paced_repetitions_show_the_movements_word_and_its_share() -> None:
     played = Played().to(SegmentKind.WORK, 250)
     assert (played.view.word, played.view.word_share) == ("Lift", 0.25)
     held = played.wait(1_750).view
-    assert (held.word, held.word_share) == ("Squeeze", 0.2)
+    assert (held.word, held.word_share) == ("Squeeze", pytest.approx(0.2))
     assert played.wait(4_500).view.word == "Lower"
     assert played.wait(1_000).view.word == "Rest"
     assert (played.view.repetition, played.view.repetitions, played.view.sets) == (1, 4, "Set 1 of 2")

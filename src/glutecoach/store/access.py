@@ -83,7 +83,7 @@ class Access:
             except (*FILE_ERRORS, TroubleError) as error:
                 self._suffer(error)
                 return default
-            self._passing = None
+            self._recover()
             return found
 
     def write(self, job: Callable[[sqlite3.Connection], _Found]) -> _Found:
@@ -169,9 +169,17 @@ class Access:
         trouble = self._use.trouble
         return trouble is not None and trouble.condition is JournalCondition.BUSY
 
+    def _recover(self) -> None:
+        if self._passing is not None and self._use.file is not None:
+            self._use.file.wait_at_most(self._patience_s)
+        self._passing = None
+
     def _suffer(self, error: Exception) -> None:
         trouble = trouble_of(error)
         if trouble.condition in _PASSING or trouble is condition.GONE:
             self._passing = trouble
+            if self._use.file is not None:
+                # Who has waited once is not made to wait as long for each of a page's questions.
+                self._use.file.wait_at_most(min(_SHORT_TIMEOUT_S, self._patience_s))
         elif self._use.trouble is None:
             self._use = _Use(self._use.file, trouble)

@@ -30,9 +30,7 @@ class HistoryFile:
         self._reserve = Reserve(path)
         self._connection = connection
         self._identity = _identity(path) if connection else None
-        if connection is not None:
-            connection.execute(f"PRAGMA busy_timeout = {round(timeout_s * 1000)}")
-        self._timeout_s = timeout_s
+        self.wait_at_most(timeout_s)
 
     def connection(self) -> sqlite3.Connection:
         """Return a connection to the file that is in the place now.
@@ -71,6 +69,12 @@ class HistoryFile:
             # After a failed sync the system's cache cannot be believed: never go on with this connection.
             self.close()
             raise
+
+    def wait_at_most(self, timeout_s: float) -> None:
+        """Set how long another program's lock is waited for from now on."""
+        self._timeout_s = timeout_s
+        if self._connection is not None:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(timeout_s * 1000)}")
 
     def give_up_reserve(self, error: Exception) -> bool:
         """After a full disk, make the little room that was kept for this; tells whether there was any."""

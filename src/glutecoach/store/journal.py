@@ -9,7 +9,7 @@ from glutecoach.store.access import Access
 from glutecoach.store.condition import JournalCondition
 from glutecoach.store.connection import BUSY_TIMEOUT_S
 from glutecoach.store.facts import facts_of, goals_of, pauses_of
-from glutecoach.store.queries import open_ids
+from glutecoach.store.queries import ids_beginning, open_ids
 from glutecoach.store.spool_files import spool_files, spool_places
 
 if TYPE_CHECKING:
@@ -113,6 +113,10 @@ class Journal:
         from glutecoach.store import reading  # noqa: PLC0415  (see above)
 
         return self._access.read(partial(reading.record_of, session_id=session_id), None)
+
+    def ids_beginning(self, beginning: str) -> tuple[str, ...]:
+        """Return the identities that begin so, deleted sessions among them; without reading the sessions."""
+        return self._access.read(partial(ids_beginning, beginning=beginning), ())
 
     def history(self, session_id: str) -> tuple[HistoryEntry, ...]:
         """Return everything that was ever written about a session, in its order."""

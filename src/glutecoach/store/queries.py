@@ -77,6 +77,12 @@ def newest_ids(
             yield session_id
 
 
+def ids_beginning(connection: sqlite3.Connection, beginning: str) -> tuple[str, ...]:
+    """Return the identifiers that begin so, of deleted sessions too."""
+    query = "SELECT id FROM session WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id"
+    return tuple(session_id for (session_id,) in connection.execute(query, (beginning,)))
+
+
 def deleted_ids(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the sessions whose last word is that they are deleted."""
     deleted = {session_id: kind == "delete" for session_id, kind in connection.execute(_TOMBSTONES)}

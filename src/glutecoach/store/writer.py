@@ -72,7 +72,7 @@ class Writer:
     def place(self, where: Checkpoint) -> None:
         """Hand over the position; only the newest is written."""
         with self._changed:
-            if not self._ended and self._is_kept:
+            if self._is_kept:
                 self._position = where
                 self._changed.notify_all()
 
@@ -205,11 +205,17 @@ class Writer:
             return ""
         if self._desk.history is None:
             return _not_for_now(self._trouble, spooled=self._spooled)
+        return f"{self._trouble.problem} {self._trouble.remedy} {self._what_becomes_of_it()}"
+
+    def _what_becomes_of_it(self) -> str:
+        if self._closing:
+            return (
+                "What is not saved yet is kept in a file and added at the next start."
+                if self._spooled
+                else "What is not saved yet could not be kept."
+            )
         where = "kept in a file beside it" if self._spooled else "kept in memory"
-        return (
-            f"{self._trouble.problem} {self._trouble.remedy} Your session goes on: "
-            f"what is not saved yet is {where} and tried again."
-        )
+        return f"Your session goes on: what is not saved yet is {where} and tried again."
 
 
 def _not_for_now(reason: Trouble, *, spooled: bool) -> str:

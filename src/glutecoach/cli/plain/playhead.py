@@ -10,7 +10,7 @@ from glutecoach.domain.events import (
     SegmentLeft,
     SegmentStretched,
 )
-from glutecoach.domain.session_events import Caption, CoachEvent
+from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
 from glutecoach.domain.timeline import Cue, Timeline
 
 
@@ -56,6 +56,9 @@ class Playhead:
                 self._counting_down = True
             case Resumed():
                 self._counting_down = False
+            case Saved() | StorageTrouble():
+                # The clock may stand before a cue by now that is told only at the next tick.
+                pass
             case _:
                 self._cues = event.segment.cues if isinstance(event, SegmentStretched) else self._cues
                 self._reach(position_ms)

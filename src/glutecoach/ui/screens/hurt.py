@@ -51,17 +51,20 @@ class HurtDialog(ModalScreen[HurtAnswer]):
 
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.HURT,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.HURT)
+    VERTICAL_BREAKPOINTS = [(0, "-shortest"), (24, "-short")]  # noqa: RUF012  (as Textual does)
     DEFAULT_CSS = """
     HurtDialog {
         align: center middle;
         & #hurt {
             width: 64; max-width: 96%; height: auto; max-height: 96%;
             padding: 1 2; border: round $accent; background: $surface;
-            border-title-color: $text-accent; border-title-style: bold;
+            border-title-color: $text-accent; border-title-style: bold; scrollbar-size-vertical: 1;
         }
         & ScoreScale { margin: 1 0; }
         & #hurt-advice { height: auto; min-height: 2; color: $text; }
         & OptionList { height: auto; margin-top: 1; padding: 0; }
+        &.-shortest #hurt { padding: 0 2; max-height: 100%; }
+        &.-shortest ScoreScale, &.-shortest OptionList { margin: 0; }
         & OptionList, & OptionList:focus { border: none; background: $surface; background-tint: $surface 0%; }
     }
     """
@@ -89,7 +92,7 @@ class HurtDialog(ModalScreen[HurtAnswer]):
         lines = (
             ("e", "Go on easier", f": {how}" if how else "", PainChoice.EASIER),
             ("s", "Skip this exercise", "", PainChoice.SKIP),
-            ("q", "End the session: what you did is kept, and counts", "", PainChoice.END),
+            ("q", "End the session; what you did is kept", "", PainChoice.END),
             ("g", "It was pressed by mistake: go on", "", PainChoice.CONTINUE),
         )
         return [

@@ -34,7 +34,7 @@ class InstructionsDialog(ModalScreen[None]):
             width: 76; max-width: 98%; height: auto; max-height: 96%;
             padding: 1 2; border: round $primary; background: $surface;
             border-title-color: $text-primary; border-title-style: bold;
-            border-subtitle-color: $text-muted;
+            border-subtitle-color: $text-muted; scrollbar-size-vertical: 1;
         }
         & Static { height: auto; }
     }
@@ -69,7 +69,7 @@ def _parts(item: "Item") -> Iterator[Content]:
     yield from _section("Get into position", exercise.set_up)
     yield from _section("The movement", exercise.movement)
     yield from _section("Breathing", (exercise.breathing,))
-    yield from _section("Watch for", (exercise.reminder,))
+    yield from _section("Remember", (exercise.reminder,))
     yield from _section("What often goes wrong", exercise.faults, sign="- ")
     yield from _section("Take care", exercise.cautions, sign="- ")
     yield from _section("Easier", (exercise.easier.how,))

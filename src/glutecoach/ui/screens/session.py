@@ -167,7 +167,7 @@ class SessionScreen(Screen[None]):
         )
         notice = view.notice or self._hint
         reminder = exercise.reminder
-        board.show_notice(notice or (f"Watch for: {reminder}" if reminder else ""), calls=bool(notice))
+        board.show_notice(notice or (f"Remember: {reminder}" if reminder else ""), calls=bool(notice))
         stale = self._counted_in or _is_said_already(snapshot, run.coach.caption)
         board.show_caption("" if stale else run.coach.caption)
         board.show_saved(run.saved_in_words, run.trouble)

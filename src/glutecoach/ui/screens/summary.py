@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LOOK_AT_STORAGE_S = 0.25
 LONGEST_NOTE = 500
+_NOT_SAVED_YET = "Your week will show this session once it is saved."
 
 
 class SummaryScreen(Page):
@@ -135,9 +136,13 @@ class SummaryScreen(Page):
         saved = run.saved_in_words
         self.query_one("#summary-saved", Static).update(text(saved), layout=False)
         self.query_one(Banner).message = run.trouble
-        if not run.coach.storage().waiting and not self._week_shown:
+        if self._week_shown:
+            return
+        if not run.coach.storage().waiting:
             self._week_shown = True
             self.query_one("#summary-week", Static).update(stacked(self._week_lines()))
+        elif run.trouble:
+            self.query_one("#summary-week", Static).update(text(_NOT_SAVED_YET))
 
     def _week_lines(self) -> list[str]:
         journal = self.services.journal

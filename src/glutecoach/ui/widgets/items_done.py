@@ -19,7 +19,7 @@ class ItemsDone(Widget):
     """Titles, amounts and remarks; a remark without room goes to a line of its own."""
 
     DEFAULT_CSS = """
-    ItemsDone { width: 1fr; height: auto; }
+    ItemsDone { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, items: Sequence[ItemDone], *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
@@ -41,10 +41,9 @@ class ItemsDone(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         titles = [text(item.title) for item in self._items]
-        column = min(
-            max((title.cell_length for title in titles), default=0), _WIDEST_TITLE, max(8, width // 2)
-        )
         amounts = max((len(item.amount) for item in self._items), default=0)
+        widest = max((title.cell_length for title in titles), default=0)
+        column = max(8, min(widest, _WIDEST_TITLE, width - amounts - 2 * _GAP))
         lines: list[Content] = []
         for item, title in zip(self._items, titles, strict=True):
             lines += _item_lines(item, title.truncate(column, ellipsis=True), column, amounts, width)

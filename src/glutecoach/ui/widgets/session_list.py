@@ -40,6 +40,7 @@ class SessionList(OptionList):
         border: none;
         padding: 0;
         background: $background;
+        scrollbar-size-vertical: 1;
         &:focus { border: none; background: $background; background-tint: $background 0%; }
     }
     """
