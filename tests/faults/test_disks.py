@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from glutecoach.store.condition import JournalCondition
 from tests.faults.child import MANY_SETS, SETS
 from tests.faults.harness import has_own_mounts, on_own_mounts, read_back, run, sets_of
-from tests.store.stand import cut_off, journal_in, place, play_through, rows
+from tests.store.stand import begin, cut_off, done, journal_in, place, play_through, rows
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs limits of POSIX")
 own_mounts = pytest.mark.skipif(
@@ -93,6 +95,49 @@ def test_a_history_on_a_read_only_disk_is_read_and_says_that_nothing_is_saved(tm
         0, "This session is not saved: Your history can be read but not written here."
     )  # fmt: skip
     assert rows(place(tmp_path)) == before
+
+
+def test_a_folder_without_the_right_to_write_is_read_only_and_nothing_is_lost(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    journal = journal_in(data)
+    play_through(journal)
+    journal.close()
+    with denied(data):
+        journal = journal_in(data)
+        assert (journal.condition, journal.writable) == (JournalCondition.READ_ONLY, False)
+        assert len(journal.sessions()) == 1
+        recorder = begin(journal)
+        recorder.record_set(done(1))
+        recorder.close()
+        assert recorder.status().saved == 0
+        journal.close()
+    journal = journal_in(data)
+    assert (journal.condition, len(journal.sessions())) == (JournalCondition.READY, 1)
+    journal.close()
+
+
+def test_a_folder_that_may_not_be_made_is_told(tmp_path: Path) -> None:
+    with denied(tmp_path):
+        journal = journal_in(tmp_path / "data")
+        assert (journal.condition, journal.writable) == (JournalCondition.UNREACHABLE, False)
+        assert "it cannot be created" in journal.message
+        journal.close()
+
+
+@contextmanager
+def denied(folder: Path) -> Iterator[None]:
+    """Take the right to write from a folder and what is in it; skips where that means nothing."""
+    paths = [folder, *folder.rglob("*")]
+    modes = {path: path.stat().st_mode for path in paths}
+    for path in paths:
+        path.chmod(modes[path] & ~0o222)
+    try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("an administrator may write everywhere")
+        yield
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
 
 
 @own_mounts

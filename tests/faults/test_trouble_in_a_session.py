@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach.domain.record import SessionOutcome
+from glutecoach.errors import StorageError
 from glutecoach.paths import Paths
 from glutecoach.store.condition import JournalCondition
 from glutecoach.store.journal import Journal
@@ -222,6 +223,23 @@ def test_reading_tells_of_the_trouble_and_of_its_end(tmp_path: Path) -> None:
     journal.close()
 
 
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_CANTOPEN]
+)
+def test_a_disk_that_fails_once_while_reading_does_not_end_the_saving(tmp_path: Path, code: int) -> None:
+    def failing(connection: sqlite3.Connection) -> list[str]:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = code
+        raise error
+
+    journal = journal_in(tmp_path)
+    assert journal._access.read(failing, ["nothing"]) == ["nothing"]
+    assert (journal.condition, journal.writable) == (JournalCondition.UNREACHABLE, True)
+    play_through(journal)
+    assert (len(journal.sessions()), journal.condition) == (1, JournalCondition.READY)
+    journal.close()
+
+
 def test_a_page_does_not_wait_for_each_of_its_questions_again(tmp_path: Path) -> None:
     def patience_ms(journal: Journal) -> int:
         with closing(journal._access.new_file()) as file:
@@ -238,6 +256,11 @@ def test_a_page_does_not_wait_for_each_of_its_questions_again(tmp_path: Path) ->
     assert patience_ms(journal) == 200
     assert len(journal.sessions()) == 1
     assert patience_ms(journal) == 500
+    with held_by_another_program(place(tmp_path)), pytest.raises(StorageError, match="Another program"):
+        journal.claim(claimed())
+    assert (journal.condition, patience_ms(journal)) == (JournalCondition.BUSY, 200)
+    journal.claim(claimed())
+    assert (journal.condition, patience_ms(journal)) == (JournalCondition.READY, 500)
     journal.close()
 
 

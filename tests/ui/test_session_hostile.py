@@ -20,7 +20,7 @@ from tests.fakes import MONDAY_MORNING, MemoryRecorder
 from tests.ui.fakes import MemoryJournal, session_on
 from tests.ui.hostile import ACTIONS, DISGUISES, ESCAPES, LINKS, MARKUP, SIZES, poisoned
 from tests.ui.sample import SQUEEZE, STRETCH
-from tests.ui.session_stand import EVERY_KIND, SESSION_LIBRARY, SessionStand, screen_of
+from tests.ui.session_stand import EVERY_KIND, SESSION_LIBRARY, SessionStand, let_pass, screen_of
 from tests.ui.test_hostile_text import check_cells
 
 if TYPE_CHECKING:
@@ -86,15 +86,16 @@ async def look(pilot: Pilot[None], *keys: str) -> None:
 async def visit_a_session(stand: SessionStand) -> None:
     async with stand.app(stand.planned(SHORT.id)).run_test(size=(100, 30)) as pilot:
         await look(pilot)
-        await look(pilot)
+        await look(pilot, "n")
+        await look(pilot, "f")
+        await look(pilot, "f")
         await look(pilot, "i")
         await look(pilot, "escape")
         await look(pilot, "x", "4")
         await look(pilot, "g")
+        let_pass(stand, pilot, 3.5)
         await look(pilot, "e")
         await look(pilot, "h")
-        await look(pilot, "f")
-        await look(pilot, "f")
         while isinstance(pilot.app.screen, SessionScreen) and not screen_of(pilot).session.coach.finished:
             await look(pilot, "n")
         await look(pilot)

@@ -163,25 +163,6 @@ async def test_time_moves_the_digits_the_bars_and_the_clock(stand: SessionStand)
         assert "done at 08:0" in line(pilot, "session-times")
 
 
-async def test_a_bar_that_grew_bit_by_bit_looks_like_one_drawn_at_once(stand: SessionStand) -> None:
-    async with playing(stand) as pilot:
-
-        def bar() -> str:
-            meter = screen_of(pilot).query_one("#segment-meter", Meter)
-            x, y, width, _ = meter.region
-            strips = pilot.app.screen._compositor.render_strips()
-            return strips[y].crop(x, x + width).text
-
-        for _ in range(5):
-            let_pass(stand, pilot, 0.7)
-            await pilot.pause()
-        grown = bar()
-        screen_of(pilot).refresh(layout=True)
-        await pilot.pause()
-        assert grown == bar()
-        assert grown.count("━") == int(38 * 3.5 / 8)
-
-
 async def test_space_pauses_and_space_goes_on_through_the_countdown(stand: SessionStand) -> None:
     async with playing(stand) as pilot:
         let_pass(stand, pilot, 2)

@@ -20,8 +20,8 @@ from glutecoach.store.queries import Extent
 _Found = TypeVar("_Found")
 _Default = TypeVar("_Default")
 
-_PASSING = frozenset({JournalCondition.BUSY, JournalCondition.FULL})
-"""Trouble that may be over at the next attempt."""
+_LASTING = frozenset({JournalCondition.DAMAGED, JournalCondition.NEWER})
+"""Trouble that is not over at the next attempt; what is written then could make it worse."""
 _CAN_START_ANEW = frozenset({JournalCondition.DAMAGED, JournalCondition.LOST})
 _SHORT_TIMEOUT_S = 0.2
 """How long a lock is waited for that has been waited for in vain already."""
@@ -99,13 +99,15 @@ class Access:
             if use.trouble is not None or use.file is None:
                 raise TroubleError(use.trouble or condition.GONE)
             try:
-                return self._written(use.file, job)
+                done = self._written(use.file, job)
             except FILE_ERRORS as error:
                 self._suffer(error)
                 raise TroubleError(trouble_of(error)) from error
             except TroubleError as error:
                 self._suffer(error)
                 raise
+            self._recover()
+            return done
 
     def hand_over(self, job: Callable[[HistoryFile], object]) -> None:
         """Let something work on the file itself.
@@ -176,7 +178,7 @@ class Access:
 
     def _suffer(self, error: Exception) -> None:
         trouble = trouble_of(error)
-        if trouble.condition in _PASSING or trouble is condition.GONE:
+        if trouble.condition not in _LASTING:
             self._passing = trouble
             if self._use.file is not None:
                 # Who has waited once is not made to wait as long for each of a page's questions.

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from glutecoach.store.rows import Event, SessionRow
@@ -49,6 +50,18 @@ def checked(row: _Row, types: tuple[type, ...]) -> _Row:
     return row
 
 
+def all_checked(rows: list[_Row], types: tuple[type, ...]) -> list[_Row]:
+    """Return rows whose values are of their columns' types; by column, for there may be many.
+
+    Raises:
+        sqlite3.DatabaseError: one is not.
+    """
+    for index, kind in enumerate(types):
+        if set(map(type, map(itemgetter(index), rows))) - {kind}:
+            raise sqlite3.DatabaseError("a value is not of its column's type")
+    return rows
+
+
 def session_row(connection: sqlite3.Connection, session_id: str) -> SessionRow | None:
     """Return how a session began, or None."""
     found = connection.execute(_ROW, (session_id,)).fetchone()
@@ -58,7 +71,7 @@ def session_row(connection: sqlite3.Connection, session_id: str) -> SessionRow |
 def events_of(connection: sqlite3.Connection, session_id: str) -> list[Event]:
     """Return a session's events in their order."""
     found = connection.execute(_EVENTS, (session_id,))
-    return [Event._make(checked(row, _EVENT_TYPES)) for row in found]
+    return list(map(Event._make, all_checked(found.fetchall(), _EVENT_TYPES)))
 
 
 def next_seq(connection: sqlite3.Connection, session_id: str) -> int:
@@ -93,14 +106,14 @@ def session_days(connection: sqlite3.Connection, since: date | None) -> list[tup
     """Return identifier, day and evidence of sessions, oldest first."""
     query = "SELECT id, day, evidence FROM session WHERE day >= ? ORDER BY day, start_utc, id"
     found = connection.execute(query, ((since or date.min).isoformat(),))
-    return [checked(row, _THREE_TEXTS) for row in found]
+    return all_checked(found.fetchall(), _THREE_TEXTS)
 
 
 def standing_events(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:
     """Return session, kind and body of the events that tell how sessions stand, in their order."""
     span = () if since is None else (since.isoformat(),)
     found = connection.execute(_STANDING if since is None else _STANDING_SINCE, span)
-    return [checked(row, _THREE_TEXTS) for row in found]
+    return all_checked(found.fetchall(), _THREE_TEXTS)
 
 
 def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -112,7 +125,7 @@ def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
 def plan_events(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return kind and body of goals and pauses, in their order."""
     found = connection.execute("SELECT kind, body FROM plan_event ORDER BY seq")
-    return [checked(row, (str, str)) for row in found]
+    return all_checked(found.fetchall(), (str, str))
 
 
 def last_instant(connection: sqlite3.Connection) -> str | None:

@@ -30,8 +30,8 @@ _FINE = "Up to 3 is all right for most people, as long as it does not rise."
 _ACCEPTABLE = "4 or 5: make it easier. Smaller, slower, fewer."
 _ENOUGH = (
     "More than 5 is enough for today. Ending here is a good choice, and today still counts. "
-    "If it is sharp, spreads down the leg, or comes with numbness, dizziness or a tight chest, "
-    "please let a doctor or your therapist know."
+    "If it is sharp, spreads down the leg or comes with numbness, let your therapist know. "
+    "With a tight chest or faintness, get medical help now."
 )
 _DIGITS = frozenset("0123456789")
 _CHOICES = (PainChoice.EASIER, PainChoice.SKIP, PainChoice.END, PainChoice.CONTINUE)

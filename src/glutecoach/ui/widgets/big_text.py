@@ -2,11 +2,14 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from glutecoach.domain.safetext import clean
 from glutecoach.ui.widgets.glyphs import Drawing, drawing_for
+
+_ONE_CELL = frozenset(" ▀▄█")
 
 
 class BigText(Widget):
@@ -39,9 +42,11 @@ class BigText(Widget):
             template: The widest value to come; keeps the size from jumping while a countdown runs.
         """
         value = clean(value)
-        if (value, template) != (self._value, self._template):
-            self._value, self._template = value, template
-            self.refresh()
+        if (value, template) == (self._value, self._template):
+            return
+        before = self._picture()
+        self._value, self._template = value, template
+        self._repaint(before, self._picture())
 
     @property
     def drawing(self) -> Drawing | None:
@@ -51,17 +56,30 @@ class BigText(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
+        picture = self._picture()
+        line = picture[y] if y < len(picture) else ""
+        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _picture(self) -> list[str]:
+        """Return all lines, the text in their middle."""
         width, height = self.size
         drawing = self.drawing if self._value else None
-        lines = (
-            drawing.lines(self._value)
-            if drawing
-            else (set_cell_size(self._value, min(width, cell_len(self._value))),)
-        )
-        at = y - (height - len(lines)) // 2
-        if not 0 <= at < len(lines):
-            return Strip.blank(width, self.rich_style)
-        before = " " * ((width - cell_len(lines[at])) // 2)
-        return Strip([Segment(before + lines[at], self.rich_style)]).adjust_cell_length(
-            width, self.rich_style
-        )
+        lines = drawing.lines(self._value) if drawing else (_cut(self._value, width),)
+        above = max(0, (height - len(lines)) // 2)
+        left = " " * max(0, (width - cell_len(lines[0])) // 2)
+        drawn = [(left + line).ljust(width) for line in lines[:height]]
+        return [" " * width] * above + drawn + [" " * width] * (height - above - len(drawn))
+
+    def _repaint(self, before: list[str], after: list[str]) -> None:
+        """Paint what is different: from second to second mostly the last figure."""
+        rows = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        if not rows or not all(line.isascii() or set(line) <= _ONE_CELL for line in before + after):
+            self.refresh()
+            return
+        columns = [x for y in rows for x in range(len(after[y])) if before[y][x] != after[y][x]]
+        first, last = min(columns), max(columns)
+        self.refresh(Region(first, rows[0], last - first + 1, rows[-1] - rows[0] + 1))
+
+
+def _cut(text: str, width: int) -> str:
+    return set_cell_size(text, min(width, cell_len(text)))
