@@ -116,6 +116,7 @@ class Coach:
         self._ended_by_pain = False
         self._worked = start is not None
         self._checkpoint_at_ms = 0
+        self._kept: Checkpoint | None = None
         self._told = RecorderStatus(0, 0)
         self._closed = False
         sound.prepare({cue.payload for s in timeline.segments for cue in s.cues if cue.track is Track.VOICE})
@@ -361,7 +362,10 @@ class Coach:
         due = now or now_ms >= self._checkpoint_at_ms
         if due and self._player.state not in {PlayerState.READY, PlayerState.FINISHED}:
             self._checkpoint_at_ms = now_ms + round(CHECKPOINT_EVERY_MS * max(1.0, self._speed))
-            self._recorder.checkpoint(self._where())
+            where = self._where()
+            if where != self._kept:
+                self._kept = where
+                self._recorder.checkpoint(where)
 
     def _tell_storage(self) -> None:
         status = self._recorder.status()

@@ -506,3 +506,12 @@ def test_a_position_older_than_the_last_recorded_sets_does_not_repeat_them(level
     assert [(d.item_index, d.set_number, d.side) for d in first.recorder.sets + second.recorder.sets] == [
         (d.item_index, d.set_number, d.side) for d in whole.recorder.sets
     ]
+
+
+def test_while_it_stands_still_no_position_is_written_again() -> None:
+    here = room(Item(exercise(), HoldDose(1, 30, 0)))
+    here.pass_time(20)
+    here.coach.toggle_pause()
+    here.recorder.checkpoints.clear()
+    here.pass_time(30)
+    assert here.recorder.checkpoints == []

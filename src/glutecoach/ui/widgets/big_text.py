@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,6 +28,8 @@ class BigText(Widget):
         self._largest = largest
         self._value = ""
         self._template = ""
+        self._drawn_for: tuple[str, str, Size] | None = None
+        self._drawn: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:
@@ -56,21 +58,28 @@ class BigText(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        picture = self._picture()
+        picture, style = self._picture(), self.rich_style
         line = picture[y] if y < len(picture) else ""
-        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip([Segment(line, style)]).adjust_cell_length(self.size.width, style)
 
-    def _picture(self) -> list[str]:
-        """Return all lines, the text in their middle."""
+    def _picture(self) -> tuple[str, ...]:
+        """Return all lines, the text in their middle; drawn once for each value and room."""
+        key = (self._value, self._template, self.size)
+        if key != self._drawn_for:
+            self._drawn_for, self._drawn = key, self._draw()
+        return self._drawn
+
+    def _draw(self) -> tuple[str, ...]:
         width, height = self.size
         drawing = self.drawing if self._value else None
         lines = drawing.lines(self._value) if drawing else (_cut(self._value, width),)
         above = max(0, (height - len(lines)) // 2)
         left = " " * max(0, (width - cell_len(lines[0])) // 2)
         drawn = [(left + line).ljust(width) for line in lines[:height]]
-        return [" " * width] * above + drawn + [" " * width] * (height - above - len(drawn))
+        empty = " " * width
+        return (*[empty] * above, *drawn, *[empty] * (height - above - len(drawn)))
 
-    def _repaint(self, before: list[str], after: list[str]) -> None:
+    def _repaint(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
         """Paint what is different: from second to second mostly the last figure."""
         rows = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         if not rows or not all(line.isascii() or set(line) <= _ONE_CELL for line in before + after):
