@@ -156,6 +156,14 @@ class Coach:
         """Tell what has reached the disk."""
         return self._recorder.status()
 
+    def due_in_s(self) -> float | None:
+        """Return the seconds after the last tick until something is due; None: nothing is.
+
+        A front end that ticks then, besides its regular ticks, delivers every cue on its time.
+        """
+        due_ms = self._player.due_in_ms()
+        return None if due_ms is None else due_ms / 1000 / self._speed
+
     def finishes_at(self) -> datetime:
         """Return the wall-clock time of the end, if nothing stops it from here on."""
         snapshot = self.snapshot()

@@ -403,3 +403,18 @@ def test_time_that_runs_backwards_changes_nothing() -> None:
     before = player.snapshot(20_000)
     assert player.advance(5_000) == ()
     assert player.snapshot(20_000) == before
+
+
+@given(levels, st.integers(0, 200_000))
+def test_it_knows_when_something_is_due_next(planned, at_ms) -> None:
+    player = Player(COACH.compile(planned), COACH.stretch)
+    player.play(0)
+    run(player, 0, at_ms, 1000)
+    due_ms = player.due_in_ms()
+    if due_ms is None:
+        assert player.state is PlayerState.FINISHED or player.snapshot(at_ms).duration_ms is None
+        return
+    assert due_ms > 0
+    if due_ms <= GAP_LIMIT_MS:
+        assert player.advance(at_ms + due_ms - 1) == ()
+        assert player.advance(at_ms + due_ms) != ()

@@ -87,6 +87,19 @@ class Player:
             return False
         return (self._state, verb) in TRANSITIONS
 
+    def due_in_ms(self) -> int | None:
+        """Return how long after the time it was last told something is due; None: nothing is."""
+        if self._state is PlayerState.PLAYING:
+            cues, done, position_ms = self._segment.cues, self._cues_done, self._position_ms
+            end_ms = self._segment.duration_ms
+        elif self._state is PlayerState.RESUMING:
+            cues, done, position_ms = self._timeline.resume_cues, self._resume_cues_done, self._resume_ms
+            end_ms = self._timeline.resume_ms
+        else:
+            return None
+        next_ms = cues[done].at_ms if done < len(cues) else end_ms
+        return None if next_ms is None else max(0, next_ms - position_ms)
+
     def checkpoint(self) -> Checkpoint:
         """Return where it stands, for a later start."""
         return Checkpoint(self._index, self._position_ms, self._extended_ms)

@@ -137,6 +137,17 @@ class SessionScreen(Screen[None]):
             self._draw()
         elif not self._is_far:
             self.query_one(SessionBoard).show_moving(snapshot)
+        self._wake_for_the_next_cue()
+
+    def _wake_for_the_next_cue(self) -> None:
+        """Tick once more when something is due before the next regular tick, so that it is not late."""
+        due_s = self.session.coach.due_in_s()
+        if due_s is not None and due_s < TICK_S:
+            self.set_timer(due_s, self._deliver_on_time)
+
+    def _deliver_on_time(self) -> None:
+        if self._session is not None and not self._session.closed:
+            self._session.coach.tick()
 
     @property
     def _is_far(self) -> bool:
