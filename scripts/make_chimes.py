@@ -18,7 +18,9 @@ RELEASE_S = 0.03
 LOUDNESS_WINDOW_S = 0.1
 """Loudness is the level of the loudest tenth of a second: about the time that the ear adds up."""
 SIGNAL_DBFS = -17.0
-"""Loudness of chimes that say something."""
+"""Loudness of chimes that say something: as loud as the softest words of the built-in voice."""
+NOTICE_DBFS = -21.0
+"""Loudness of the chime that calls nobody to act."""
 BACKGROUND_DBFS = -26.0
 """Loudness of chimes that come every few seconds."""
 PARTIALS = ((1.0, 1.0, 1.0), (3.93, 0.16, 0.3), (9.2, 0.03, 0.1))
@@ -69,6 +71,12 @@ SCORES = {
             Stroke(0.43, G5, 0.07),
             Stroke(0.69, D5, 0.035, 0.85),
         ),
+    ),
+    # long, then two short ones, low and soft: "there is something to read".
+    "notice": Score(
+        0.6,
+        (Stroke(0.0, C5, 0.07), Stroke(0.3, G4, 0.026, 0.85), Stroke(0.4, G4, 0.04, 0.9)),
+        NOTICE_DBFS,
     ),
     # a little phrase that comes home.
     "session-end": Score(

@@ -8,6 +8,8 @@ from glutecoach.formats.cue_sheet import render
 from glutecoach.formats.library_files import load_library
 from glutecoach.formats.phrases_toml import load_phrases
 from glutecoach.resources import shipped
+from glutecoach.sound.voices.lengths import speech_length
+from glutecoach.sound.voices.pack import open_pack
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "golden" / "cues"
 
@@ -16,7 +18,7 @@ def sheets() -> dict[str, str]:
     """Return file names and texts."""
     programs = shipped("programs")
     language = (programs / "language" / "en.toml").read_text(encoding="utf-8")
-    compiler = SessionCompiler(load_phrases(language, "en.toml"))
+    compiler = SessionCompiler(load_phrases(language, "en.toml"), speech_ms=speech_length(open_pack()))
     texts = {}
     for program in load_library(programs, None).programs.values():
         for level in program.levels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
@@ -9,6 +10,7 @@ from glutecoach.domain.moment import Moment
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetRecord
 from glutecoach.domain.recorder import RecorderStatus
+from glutecoach.sound.port import DueCue, Preparation
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
 """2 March 2026, 08:00 in Berlin: the time at which tests begin."""
@@ -25,6 +27,9 @@ class FakeClock:
     def monotonic_ms(self) -> int:
         return self._elapsed_ms
 
+    def at_s(self, monotonic_ms: float) -> float:
+        return monotonic_ms / 1000
+
     def now(self) -> Moment:
         return Moment(self._start + timedelta(milliseconds=self._elapsed_ms), self._zone)
 
@@ -35,6 +40,74 @@ class FakeClock:
         """Move the wall clock alone, as a user or a time server does."""
         self._start = start - timedelta(milliseconds=self._elapsed_ms)
         self._zone = self._zone if zone is None else zone
+
+
+LATEST_S = 1.0
+"""The speaker drops what is due longer ago, as a device does after the machine slept."""
+
+
+@dataclass
+class Speaker:
+    """Plays what is scheduled when its clock comes to it, into a log; says words only if it has a voice."""
+
+    clock: FakeClock
+    log: list[str] = field(default_factory=list)
+    voice: bool = True
+    prepared: list[str] = field(default_factory=list)
+    heard_at: list[tuple[float, str]] = field(default_factory=list)
+    """What was heard, and when it was due."""
+    _waiting: list[DueCue] = field(default_factory=list)
+    _begun: set[str] = field(default_factory=set)
+
+    def listen(self) -> None:
+        """Let everything sound that is due by now."""
+        now_s = self.clock.at_s(self.clock.monotonic_ms())
+        self._waiting.sort(key=lambda due: due.due_s)
+        while self._waiting and self._waiting[0].due_s <= now_s:
+            due = self._waiting.pop(0)
+            if due.key not in self._begun and now_s - due.due_s <= LATEST_S:
+                self._begun.add(due.key)
+                self.heard_at.append((due.due_s, due.cue.payload))
+                self.log.append(f"{'say' if due.cue.is_words else 'chime'} {due.cue.payload}")
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        self.prepared = list(texts)
+        self.log.append("prepare")
+
+    def preparation(self) -> Preparation:
+        return Preparation(len(self.prepared), len(self.prepared), "a log")
+
+    def speech_ms(self, text: str) -> int | None:
+        return None
+
+    def can_say(self, text: str) -> bool:
+        return self.voice
+
+    def schedule(self, cues: Iterable[DueCue]) -> None:
+        self._waiting += cues
+        self.listen()
+
+    def unschedule(self) -> None:
+        self.listen()
+        self._waiting.clear()
+
+    def say(self, text: str) -> bool:
+        self.log.append(f"say {text}")
+        return self.voice
+
+    def chime(self, chime: object) -> None:
+        self.log.append(f"chime {chime}")
+
+    def hush(self) -> None:
+        self.listen()
+        self._waiting.clear()
+        self.log.append("hush")
+
+    def describe(self) -> str:
+        return "a log"
+
+    def close(self) -> None:
+        self.log.append("close")
 
 
 @dataclass

@@ -27,24 +27,17 @@ from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOut
 from glutecoach.domain.recorder import Recorder, RecorderStatus
 from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
 from glutecoach.domain.set_records import missed_set, set_record
+from glutecoach.domain.side_words import with_side
 from glutecoach.domain.swapping import item_with, timeline_with
-from glutecoach.domain.timeline import Chime, CueKind, Timeline, Track
+from glutecoach.domain.timeline import Timeline, Track
 from glutecoach.domain.transport import PlayerState, Snapshot, Verb
+from glutecoach.sound.ahead import HORIZON_MS, CuesAhead
 
 if TYPE_CHECKING:
     from glutecoach.domain.compile import SessionCompiler
     from glutecoach.domain.moment import Clock
     from glutecoach.sound.port import Sound
 
-LATEST_MS: Mapping[CueKind, int] = {
-    CueKind.COUNTDOWN: 300,
-    CueKind.COUNT: 500,
-    CueKind.HALFWAY: 1_000,
-    CueKind.SIGNAL: 1_000,
-    CueKind.INSTRUCT: 2_000,
-    CueKind.ANNOUNCE: 4_000,
-}
-"""A cue that is later than this is not sounded any more; its caption still shows where one stands."""
 CHECKPOINT_EVERY_MS = 1_000
 
 
@@ -119,7 +112,9 @@ class Coach:
         self._kept: Checkpoint | None = None
         self._told = RecorderStatus(0, 0)
         self._closed = False
-        sound.prepare({cue.payload for s in timeline.segments for cue in s.cues if cue.track is Track.VOICE})
+        sides = compiler.phrases.side_texts() if compiler.preferences.pan_sides else {}
+        self._ahead = CuesAhead(sound, clock.at_s, sides)
+        self._prepare_words(timeline)
 
     # What a front end reads.
 
@@ -179,7 +174,9 @@ class Coach:
 
     def tick(self) -> None:
         """Deliver what is due. Called often; how often changes nothing."""
-        events = self._player.advance(self._now())
+        now_ms = self._now()
+        events = self._player.advance(now_ms)
+        self._hand_on(now_ms)
         self._deliver(events)
         self._keep_checkpoint(now=any(isinstance(event, SegmentEntered) for event in events))
         self._tell_storage()
@@ -273,7 +270,7 @@ class Coach:
         """Let go of everything. An unfinished session can be continued later."""
         if not self._closed:
             self._closed = True
-            self._sound.hush()
+            self._ahead.silence()
             if self._player.state not in {PlayerState.READY, PlayerState.FINISHED}:
                 self._recorder.checkpoint(self._where())
             self._recorder.close()
@@ -290,9 +287,13 @@ class Coach:
             self._deliver(self._player.advance(now_ms))
         if not self._player.allows(verb):
             return False
-        if verb is not Verb.EXTEND:
-            self._sound.hush()
-        self._deliver(act(now_ms))
+        if verb is Verb.EXTEND:
+            self._ahead.take_back()
+        else:
+            self._ahead.silence()
+        events = act(now_ms)
+        self._hand_on(now_ms)
+        self._deliver(events)
         self._keep_checkpoint(now=True)
         self._tell_storage()
         return True
@@ -302,7 +303,7 @@ class Coach:
             return False
         item_index = self.snapshot().segment.item_index
         timeline = self._swapped(self._player.timeline, item_index, exercise)
-        self._sound.prepare({c.payload for s in timeline.segments for c in s.cues if c.track is Track.VOICE})
+        self._prepare_words(timeline)
         done = self._do(Verb.SWAP, lambda now_ms: self._player.swap(now_ms, timeline, exercise.id))
         self._recorder.record_swap(item_index, exercise.id)
         return done
@@ -314,10 +315,12 @@ class Coach:
 
     def _say_manner(self, neighbour: Neighbour) -> None:
         if neighbour.how:
-            self._show(neighbour.how, voiced=True)
+            self._show(with_side(neighbour.how, self.snapshot().segment.side), voiced=True)
 
     def _show(self, text: str, *, voiced: bool) -> None:
-        spoken = voiced and self._sound.say(text)
+        self._caption(text, spoken=voiced and self._sound.say(text))
+
+    def _caption(self, text: str, *, spoken: bool) -> None:
         self.caption = text
         self._listener(Caption(text, spoken))
 
@@ -328,19 +331,25 @@ class Coach:
             self._write_down(event)
 
     def _sound_out(self, event: PlayerEvent) -> None:
+        """Show words when they are due; they were handed to the sound ahead of time."""
         match event:
-            case CueDue(cue=cue, late_ms=late_ms) if cue.track is Track.CHIME:
-                if late_ms <= LATEST_MS[cue.kind] * self._speed:
-                    self._sound.chime(Chime(cue.payload))
-            case CueDue(cue=cue, late_ms=late_ms):
-                in_time = late_ms <= LATEST_MS[cue.kind] * self._speed
-                self._show(cue.payload, voiced=in_time and cue.track is Track.VOICE)
+            case CueDue(cue=cue) if cue.is_words:
+                spoken = cue.track is Track.VOICE and self._sound.can_say(cue.payload)
+                self._caption(cue.payload, spoken=spoken)
             case Paused(reason=reason):
-                self._sound.hush()
+                self._ahead.silence()
                 key = {PauseReason.ASKED: "paused", PauseReason.GAP: "away", PauseReason.PAIN: "hurt"}[reason]
                 self._show(self._compiler.phrases.say(key), voiced=reason is PauseReason.PAIN)
             case _:
                 pass
+
+    def _hand_on(self, now_ms: int) -> None:
+        self._ahead.hand_on(self._player.upcoming(HORIZON_MS), now_ms)
+
+    def _prepare_words(self, timeline: Timeline) -> None:
+        spoken = (cue for segment in timeline.segments for cue in segment.cues if cue.track is Track.VOICE)
+        # In the order of their use: what comes first is ready first.
+        self._sound.prepare(dict.fromkeys(cue.payload for cue in spoken))
 
     def _write_down(self, event: PlayerEvent) -> None:
         match event:

@@ -43,12 +43,12 @@ def test_broken_files_need_action_and_are_all_named(glutecoach: Run, data_dir: P
     (data_dir / "programs").mkdir(parents=True)
     (data_dir / "programs" / "one.toml").write_text("format = 1\n")
     (data_dir / "programs" / "two.toml").write_text("[[[\n")
-    (data_dir / "settings.toml").write_text("volume = 1000\n")
+    (data_dir / "settings.toml").write_text("level = 1000\n")
     ran = glutecoach("doctor")
     assert ran.code == 1
     assert "one.toml" in ran.out
     assert "two.toml" in ran.out
-    assert "volume" in ran.out
+    assert "level" in ran.out
     assert [name for name, found in findings(glutecoach).items() if found["needs_action"]] == [
         "settings",
         "library",
@@ -87,3 +87,20 @@ def test_what_today_offers_is_what_play_plays(glutecoach: Run, data_dir: Path) -
     assert chosen["level"] == 2
     other = glutecoach("play", "wake-up", "--json", "--speed", "100", "--no-save").objects[0]
     assert other["level"] == 1
+
+
+def test_a_history_in_a_copied_folder_is_told_and_needs_nobody(glutecoach: Run, tmp_path: Path) -> None:
+    folder = ("--data-dir", str(tmp_path / "Dropbox" / "glutecoach"))
+    first, again = glutecoach(*folder), glutecoach(*folder)
+    assert "Dropbox seems to copy" in first.out + first.err
+    assert "Dropbox seems to copy" not in again.out + again.err
+    assert (first.code, again.code) == (0, 0)
+    ran = glutecoach(*folder, "doctor", "--json")
+    (told,) = [each for each in ran.object["findings"] if each["subject"] == "place of the journal"]
+    assert "Dropbox" in told["told"]
+    assert (ran.code, told["needs_action"]) == (0, False)
+
+
+def test_an_ordinary_place_is_no_finding(glutecoach: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glutecoach.store.place._MOUNTS", Path("/nowhere"))
+    assert "place of the journal" not in findings(glutecoach)

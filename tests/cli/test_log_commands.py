@@ -17,6 +17,8 @@ from glutecoach.domain.plan import Goal
 from glutecoach.paths import user_paths
 from glutecoach.store.journal import Journal
 from tests.cli.conftest import Run
+from tests.factories import ROOT
+from tests.store.stand import claimed
 
 
 def today() -> date:
@@ -92,6 +94,90 @@ def test_a_session_is_corrected_and_what_was_not_named_stays(glutecoach: Run) ->
     assert told["corrected"] is True
     assert [(change["kind"], change["reason"]) for change in told["changes"]] == [("correct", "Mistyped.")]
     assert "Mistyped." in glutecoach("log", "show", session).out
+
+
+def test_a_session_is_corrected_to_another_program_and_level(glutecoach: Run) -> None:
+    session = added(glutecoach, "--level", "2", "--done", "50", "--effort", "3")
+    before = glutecoach("log", "show", session, "--json").object
+    assert glutecoach("log", "edit", session, "--program", "ball-desk").code == 0
+    other = glutecoach("log", "show", session, "--json").object
+    assert (other["program"], other["title"], other["level"]) == ("ball-desk", "Massage ball at the desk", 2)
+    assert glutecoach("log", "edit", session, "--level", "1", "--reason", "One level less.").code == 0
+    less = glutecoach("log", "show", session, "--json").object
+    assert (less["program"], less["level"], less["effort"]) == ("ball-desk", 1, 3)
+    assert len({told["asked_ms"] for told in (before, other, less)}) == 3
+    assert [told["credit"] for told in (before, other, less)] == [pytest.approx(0.5, abs=0.01)] * 3
+    both = ("--program", "hip-flexor", "--level", "3", "--done", "100")
+    assert glutecoach("log", "edit", session, *both).code == 0
+    told = glutecoach("log", "show", session, "--json").object
+    assert (told["program"], told["level"], told["credit"]) == ("hip-flexor", 3, 1.0)
+    assert "Hip flexor reset, level 3" in glutecoach("log", "list").out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--program", "wakeup"], "There is no program 'wakeup'. Did you mean 'wake-up'?"),
+        (["--program", ""], "There is no program ''."),
+        (["--level", "7"], "'wake-up' has no level 7. It has levels 1 to 4."),
+        (["--level", "0"], "'wake-up' has no level 0."),
+    ],
+)
+def test_a_session_is_not_corrected_to_what_there_is_not(
+    options: list[str], told: str, glutecoach: Run
+) -> None:
+    session = added(glutecoach)
+    before = glutecoach("log", "show", session).out
+    ran = glutecoach("log", "edit", session, *options)
+    assert ran.code == 2
+    assert ran.err.startswith(told)
+    assert glutecoach("log", "show", session).out == before
+
+
+def test_a_session_of_a_program_that_is_gone_keeps_its_title(glutecoach: Run, data_dir: Path) -> None:
+    mine = data_dir / "programs" / "mine.toml"
+    mine.parent.mkdir(parents=True)
+    shipped_text = (ROOT / "programs" / "ball-desk.toml").read_text(encoding="utf-8")
+    mine.write_text(shipped_text.replace("Massage ball at the desk", "My own mornings"), encoding="utf-8")
+    ran = glutecoach("log", "add", "mine", "--level", "2")
+    assert ran.code == 0, ran.err
+    session = ran.out.split()[-1].rstrip(".")
+    mine.unlink()
+    assert glutecoach("log", "edit", session, "--pain", "1").code == 0
+    told = glutecoach("log", "show", session, "--json").object
+    assert (told["program"], told["title"], told["level"]) == ("mine", "My own mornings", 2)
+    refused = glutecoach("log", "edit", session, "--level", "1")
+    assert refused.code == 2
+    assert refused.err.startswith("'My own mornings' is no longer in the library. Name a program")
+    assert glutecoach("log", "edit", session, "--program", "ball-desk").code == 0
+    assert glutecoach("log", "show", session, "--json").object["title"] == "Massage ball at the desk"
+
+
+def test_finding_one_session_reads_only_that_one(glutecoach: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = added(glutecoach)
+    for _ in range(3):
+        added(glutecoach)
+
+    def all_of_them(*_words: object, **_named: object) -> None:
+        raise AssertionError("the whole history was read")
+
+    read: list[str] = []
+    one = Journal.session
+    monkeypatch.setattr(Journal, "sessions", all_of_them)
+    monkeypatch.setattr(Journal, "session", lambda self, which: read.append(which) or one(self, which))
+    assert glutecoach("log", "show", session.upper()).code == 0
+    assert {each[:8] for each in read} == {session}
+
+
+def test_several_sessions_that_begin_alike_are_told_apart(glutecoach: Run, data_dir: Path) -> None:
+    journal = Journal.open(user_paths(data_dir, {}), SystemClock())
+    for number in (1, 2):
+        journal.claim(claimed(id=f"6f1c9a5e-0000-4000-8000-00000000000{number}"))
+    journal.close()
+    ran = glutecoach("log", "show", "6f1c9a5e")
+    assert ran.code == 2
+    assert ran.err.startswith("2 sessions' ids begin with '6f1c9a5e'.")
+    assert glutecoach("log", "show", "6f1c9a5e-0000-4000-8000-000000000002").code == 0
 
 
 def test_a_correction_of_nothing_is_refused(glutecoach: Run) -> None:

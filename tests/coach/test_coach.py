@@ -19,7 +19,7 @@ from glutecoach.domain.session_events import Caption, CoachEvent, Saved, Storage
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import PlayerState
 from tests.factories import compiler, exercise, levels, planned, reps, varied_level
-from tests.fakes import FakeClock, MemoryRecorder
+from tests.fakes import FakeClock, MemoryRecorder, Speaker
 
 LIBRARY = {
     one.id: one
@@ -29,33 +29,6 @@ LIBRARY = {
         exercise("hip-lift", start_dose=reps(3)),
     )
 }
-
-
-@dataclass
-class Speaker:
-    """Writes everything into the shared log of a room; says words only if it has a voice."""
-
-    log: list[str]
-    voice: bool = True
-
-    def prepare(self, texts: object) -> None:
-        self.log.append("prepare")
-
-    def say(self, text: str) -> bool:
-        self.log.append(f"say {text}")
-        return self.voice
-
-    def chime(self, chime: object) -> None:
-        self.log.append(f"chime {chime}")
-
-    def hush(self) -> None:
-        self.log.append("hush")
-
-    def describe(self) -> str:
-        return "a log"
-
-    def close(self) -> None:
-        self.log.append("close")
 
 
 @dataclass
@@ -72,12 +45,13 @@ class Room:
     events: list[CoachEvent] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.speaker = Speaker(self.clock, self.log, self.voice)
         self.coach = Coach(
             self.session,
             compiler=compiler(),
             exercises=LIBRARY,
             clock=self.clock,
-            sound=Speaker(self.log, self.voice),
+            sound=self.speaker,
             recorder=self.recorder,
             listener=self.events.append,
             speed=self.speed,
@@ -87,6 +61,7 @@ class Room:
     def pass_time(self, seconds: float, tick_s: float = 0.5) -> None:
         for _ in range(round(seconds / tick_s)):
             self.clock.advance(tick_s)
+            self.speaker.listen()
             self.coach.tick()
 
     def play_to_the_end(self) -> None:
@@ -109,6 +84,7 @@ def test_a_whole_session_sounds_like_this() -> None:
     here.log.clear()
     here.pass_time(8 + 20 + 8 + 20 + 4)
     assert here.log == [
+        "say First: Stretch.",
         "say Lie on your back with your knees bent.",
         "say Feet hip-wide.",
         "chime countdown",
@@ -172,22 +148,24 @@ def test_an_event_reaches_the_sound_then_the_listener_then_the_journal() -> None
         compiler=compiler(),
         exercises=LIBRARY,
         clock=(clock := FakeClock()),
-        sound=Speaker(order),
+        sound=(speaker := Speaker(clock, order)),
         recorder=OrderedRecorder(),
         listener=lambda event: order.append(type(event).__name__),
     )
     coach.play()
     for _ in range(52):
         clock.advance(0.5)
+        speaker.listen()
         coach.tick()
     sounded = order.index("chime session-end")
     assert order[order.index("SegmentLeft", order.index("say Lower.")) + 1] == "journal"
-    assert order[sounded + 1] == "CueDue"
+    assert sounded < len(order) - 1 - order[::-1].index("CueDue")
     assert order[order.index("Finished") + 1] == "journal end"
 
 
 def test_what_cannot_be_spoken_is_still_a_caption() -> None:
     here = room(voice=False)
+    here.pass_time(0.5)
     assert here.coach.caption == "First: Bridge."
     assert Caption("First: Bridge.", spoken=False) in here.events
 
@@ -228,9 +206,9 @@ def test_pausing_is_written_apart_from_the_time_done() -> None:
     here.coach.toggle_pause()
     here.pass_time(60)
     here.coach.toggle_pause()
-    here.pass_time(3 + 20)
+    here.pass_time(3.4 + 20, tick_s=0.1)
     (done,) = here.recorder.sets
-    assert (done.timed_ms, done.paused_ms, done.extended_ms) == (30_000, 63_000, 0)
+    assert (done.timed_ms, done.paused_ms, done.extended_ms) == (30_000, 63_400, 0)
 
 
 def test_space_after_a_gap_shows_the_gap_first_and_goes_on_with_the_next_press() -> None:
@@ -284,6 +262,66 @@ def test_swapping_works_on_the_last_item_and_in_the_end_segment() -> None:
     assert here.coach.snapshot().segment.item.exercise.id == "hip-lift"
     here.play_to_the_end()
     assert here.recorder.outcomes == [SessionOutcome.COMPLETED]
+
+
+TIMED = (
+    Item(exercise("stretch", sides=Sides.EACH), HoldDose(2, 20, 10)),
+    Item(exercise("lift", position=Position.CHAIR), reps(4, sets=2)),
+    Item(exercise("roll", sides=Sides.EACH), RollDose(1, 45, rest_s=0, pass_s=3)),
+)
+
+
+def heard_with_ticks_every(tick_ms: int) -> Room:
+    """Play a session to its end; its sound goes on between the ticks."""
+    here = room(*TIMED)
+    while not here.coach.finished:
+        for _ in range(tick_ms // 50):
+            here.clock.advance(0.05)
+            here.speaker.listen()
+        here.coach.tick()
+    return here
+
+
+def test_every_cue_is_handed_to_the_sound_once_and_for_its_exact_time() -> None:
+    here = heard_with_ticks_every(100)
+    begun_ms = 0
+    wanted: list[tuple[float, str]] = []
+    for segment in here.coach.timeline.segments:
+        wanted += [((begun_ms + cue.at_ms) / 1000, cue.payload) for cue in segment.cues]
+        begun_ms += segment.duration_ms or 0
+    assert here.speaker.heard_at == wanted
+
+
+@pytest.mark.parametrize("tick_ms", [50, 700, 3_500])
+def test_how_often_the_coach_ticks_changes_nothing_of_what_is_heard(tick_ms: int) -> None:
+    assert heard_with_ticks_every(tick_ms).speaker.heard_at == heard_with_ticks_every(100).speaker.heard_at
+
+
+def test_after_a_pause_what_was_handed_on_is_silent_and_comes_again_at_its_new_time() -> None:
+    here = room(Item(exercise(), HoldDose(1, 30, 0)))
+    here.pass_time(15 + 14)
+    here.coach.toggle_pause()
+    here.speaker.heard_at.clear()
+    here.pass_time(60)
+    assert here.speaker.heard_at == []
+    here.coach.toggle_pause()
+    here.pass_time(5, 0.1)
+    assert (15 + 15 + 60 + 3.4, "halfway") in here.speaker.heard_at
+
+
+def test_extending_moves_what_was_handed_on_and_repeats_nothing() -> None:
+    here = room(Item(exercise(), HoldDose(1, 30, 0)))
+    here.pass_time(15 + 26)
+    here.coach.extend(10)
+    here.pass_time(15)
+    numbers = [(at_s, text) for at_s, text in here.speaker.heard_at if text in {"3.", "2.", "1."}]
+    assert numbers == [(15 + 37, "3."), (15 + 38, "2."), (15 + 39, "1.")]
+    assert here.log.count("hush") == 1  # as the session began
+
+
+def test_words_are_prepared_in_the_order_of_their_use() -> None:
+    here = Room(planned(Item(exercise(), reps(2))))
+    assert here.speaker.prepared[:2] == ["First: Bridge.", "Lie on your back with your knees bent."]
 
 
 def test_where_there_is_no_neighbour_the_coach_says_how_to_do_it_differently() -> None:

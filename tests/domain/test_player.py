@@ -232,11 +232,51 @@ def test_resuming_counts_three_seconds_and_then_goes_on() -> None:
     player.play(0)
     player.pause(1_000)
     player.resume(9_000)
-    assert player.snapshot(10_000).resume_in_ms == 2_000
-    events = run(player, 9_000, 12_000)
+    assert player.snapshot(10_000).resume_in_ms == 2_400
+    events = run(player, 9_000, 12_400)
     assert isinstance(events[-1], Resumed)
-    assert [e.cue.payload for e in events if isinstance(e, CueDue) and e.cue.is_words] == ["2.", "1."]
-    assert player.snapshot(12_500).position_ms == 1_500
+    assert [e.cue.payload for e in events if isinstance(e, CueDue) and e.cue.is_words] == ["3.", "2.", "1."]
+    assert player.snapshot(12_900).position_ms == 1_500
+
+
+def test_what_comes_is_told_with_its_time_across_segments() -> None:
+    player = player_for(Item(exercise(), HoldDose(1, 20, 0)))
+    player.play(1_000)
+    run(player, 1_000, 14_500)
+    upcoming = [(each.due_ms, each.cue.payload) for each in player.upcoming(4_000)]
+    assert upcoming == [
+        (15_000, "countdown"),
+        (16_000, "start"),
+        (16_000, "Squeeze."),
+        (17_000, "Push through your heels."),
+    ]
+
+
+def test_what_comes_after_a_pause_is_the_countdown_and_then_the_rest() -> None:
+    player = player_for(Item(exercise(), HoldDose(1, 60, 0)))
+    player.play(0)
+    run(player, 0, 14_500)
+    player.pause(14_500)
+    assert player.upcoming(10_000) == ()
+    player.resume(20_000)
+    upcoming = [(each.due_ms, each.index, each.cue.payload) for each in player.upcoming(4_000)]
+    assert upcoming[0] == (20_400, -1, "countdown")
+    assert upcoming[-2:] == [(23_900, 1, "start"), (23_900, 1, "Squeeze.")]
+
+
+def test_nothing_is_foretold_beyond_a_set_that_the_user_ends() -> None:
+    player = player_for(Item(exercise(), replace(reps(5), tempo=None)), Item(exercise("next"), reps(1)))
+    player.play(0)
+    assert {each.index for each in player.upcoming(600_000)} == {0, 1}
+
+
+@given(st.integers(0, 90_000), st.integers(0, 20_000))
+def test_what_is_foretold_is_what_comes(now_ms: int, within_ms: int) -> None:
+    player = player_for(Item(exercise(sides=Sides.EACH), HoldDose(2, 15, 5)))
+    player.play(0)
+    run(player, 0, now_ms)
+    foretold = [each.cue for each in player.upcoming(within_ms)]
+    assert foretold == [e.cue for e in run(player, now_ms, now_ms + within_ms) if isinstance(e, CueDue)]
 
 
 def test_back_begins_the_segment_again_and_twice_leads_to_the_one_before() -> None:

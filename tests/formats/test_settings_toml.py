@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.domain.exercise import Equipment, Place
-from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.domain.preferences import (
+    AudioPreferences,
+    CoachPreferences,
+    Settings,
+    Theme,
+    Verbosity,
+    VoiceSource,
+)
 from glutecoach.files import write_atomically
 from glutecoach.formats.settings_toml import dump_settings, load_settings
 
@@ -24,9 +31,20 @@ SETTINGS = st.builds(
         verbosity=st.sampled_from(Verbosity),
         counting=st.booleans(),
         change_over_s=st.floats(0, 60).map(lambda seconds: round(seconds, 3)),
+        pan_sides=st.booleans(),
+    ),
+    audio=st.builds(
+        AudioPreferences,
+        voice=st.sampled_from(VoiceSource),
+        engine=st.sampled_from(["", "flite"]),
+        voice_name=st.sampled_from(["", "rms", "en-us+f5"]),
+        rate_wpm=st.integers(80, 300),
+        voice_volume=st.integers(0, 100),
+        chime_volume=st.integers(0, 100),
+        background=st.booleans(),
+        background_volume=st.integers(0, 100),
     ),
     sound=st.booleans(),
-    volume=st.integers(0, 100),
     theme=st.sampled_from(Theme),
     reduced_motion=st.booleans(),
     place=st.sampled_from(Place),
@@ -60,14 +78,15 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
 
 
 def test_a_file_with_some_keys_changes_only_those(tmp_path: Path) -> None:
-    text = 'volume = 30\ntheme = "light"\n[coach]\nchange_over_s = 10\n'
-    expected = Settings(coach=CoachPreferences(change_over_s=10), volume=30, theme=Theme.LIGHT)
+    text = 'theme = "light"\n[coach]\nchange_over_s = 10\n[audio]\nchime_volume = 30\n'
+    expected = Settings(
+        coach=CoachPreferences(change_over_s=10), audio=AudioPreferences(chime_volume=30), theme=Theme.LIGHT
+    )
     assert loaded(tmp_path, text) == (expected, [])
 
 
 def test_each_wrong_value_is_told_and_replaced_and_the_right_ones_stay(tmp_path: Path) -> None:
     text = """\
-volume = 101
 sound = "yes"
 theme = "drak"
 level = 3
@@ -78,32 +97,36 @@ colour = "red"
 [coach]
 counting = false
 change_over_s = nan
+
+[audio]
+voice_volume = 101
 """
     settings, problems = loaded(tmp_path, text)
     assert settings == Settings(level=3, coach=CoachPreferences(counting=False))
     assert problems == [
-        "settings.toml: colour: This key is not known here. Keys here: sound, volume, theme, reduced_motion, place, "
-        "equipment, program, level, welcomed, coach.",
+        "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
+        "equipment, program, level, welcomed, coach, audio.",
         'settings.toml: sound: "yes" is text. Write true or false.',
-        "settings.toml: volume: 101 is too high. Write a whole number from 0 to 100.",
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
         "wall, sofa, step, ball, roller, band, strap, cushion.",
         'settings.toml: program: "Wake Up" does not have the right form. Write lower-case letters and digits, '
         "in parts joined by single hyphens, 40 characters at most.",
         "settings.toml: coach.change_over_s: nan is not a usable number. Write a number from 0 to 60.",
+        "settings.toml: audio.voice_volume: 101 is too high. Write a whole number from 0 to 100.",
     ]
 
 
 def test_a_table_of_the_wrong_kind_means_its_defaults(tmp_path: Path) -> None:
-    settings, problems = loaded(tmp_path, "coach = 5\nvolume = 10\n")
-    assert settings == Settings(volume=10)
+    settings, problems = loaded(tmp_path, "coach = 5\nlevel = 2\n")
+    assert settings == Settings(level=2)
     assert problems == [
-        "settings.toml: coach: 5 is a whole number. Write a table with verbosity, counting and change_over_s."
+        "settings.toml: coach: 5 is a whole number. Write a table with verbosity, counting, change_over_s "
+        "and pan_sides."
     ]
 
 
-@pytest.mark.parametrize("content", [b"volume = ", b"\xff", b"#" * 300_000])
+@pytest.mark.parametrize("content", [b"level = ", b"\xff", b"#" * 300_000])
 def test_a_file_that_cannot_be_read_means_the_defaults(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
@@ -127,7 +150,6 @@ def test_the_file_is_easy_to_read() -> None:
         dump_settings(Settings(equipment=(Equipment.MAT,))).decode()
         == """\
 sound = true
-volume = 80
 theme = "dark"
 reduced_motion = false
 place = "desk"
@@ -142,5 +164,16 @@ welcomed = false
 verbosity = "full"
 counting = true
 change_over_s = 8.0
+pan_sides = false
+
+[audio]
+voice = "automatic"
+engine = ""
+voice_name = ""
+rate_wpm = 150
+voice_volume = 90
+chime_volume = 80
+background = false
+background_volume = 50
 """
     )

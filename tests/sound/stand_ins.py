@@ -1,18 +1,76 @@
-"""Sound processes that misbehave in one way each, and waiting for what another process does."""
+"""Sound processes that misbehave in one way each, a voice, and waiting for what another process does."""
 
 from __future__ import annotations
 
 import contextlib
 import importlib.util
+import math
 import os
 import sys
 import threading
-from collections.abc import Callable
+import wave
+from array import array
+from collections.abc import Callable, Collection
 from pathlib import Path
+
+from glutecoach.sound.voices.voice import VoiceClip
 
 HAS_LIBRARY = importlib.util.find_spec("miniaudio") is not None
 PATIENCE_S = 20
 """How long a test waits for another process before it fails."""
+
+
+RATE_HZ = 48_000
+
+
+def write_wav(path: Path, samples: array[int], *, rate: int = RATE_HZ, channels: int = 1) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(samples.tobytes())
+    return path
+
+
+class StandInVoice:
+    """Whistles: every text is a tone of its own, as long as the text. Texts with ``…`` it cannot speak."""
+
+    def __init__(self, folder: Path, *, words: str = "a whistle") -> None:
+        self.folder = folder
+        self.words = words
+        self.closed = 0
+        self.asked: list[str] = []
+        self._clips: dict[str, VoiceClip] = {}
+
+    def prepare(self, texts: Collection[str]) -> None:
+        self.asked = list(texts)
+        for text in texts:
+            self.clip(text)
+
+    def clip(self, text: str) -> VoiceClip | None:
+        if not text.strip() or "…" in text or not text.isprintable():
+            return None
+        if text not in self._clips:
+            self._clips[text] = self._whistle(text)
+        return self._clips[text]
+
+    def progress(self) -> tuple[int, int]:
+        return len(self.asked), len(self.asked)
+
+    def describe(self) -> str:
+        return self.words
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def _whistle(self, text: str) -> VoiceClip:
+        frames = 2_400 * len(text)
+        hertz = 300 + 40 * len(self._clips)
+        tone = array(
+            "h", (round(9_000 * math.sin(2 * math.pi * hertz * at / RATE_HZ)) for at in range(frames))
+        )
+        path = write_wav(self.folder / f"{len(self._clips)}.wav", tone)
+        return VoiceClip(path, frames * 1000 // RATE_HZ)
 
 
 def python(code: str, *arguments: str) -> list[str]:

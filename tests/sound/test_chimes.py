@@ -16,11 +16,12 @@ import pytest
 
 from glutecoach.domain.timeline import Chime
 from glutecoach.resources import shipped
-from glutecoach.sound.clips import RATE_HZ, load_clips
+from glutecoach.sound.clips import RATE_HZ, load_chimes
 from tests.factories import ROOT
 
 FOLDER = ROOT / "audio" / "chimes"
 QUIET = {Chime.REPETITION, Chime.LOWER}
+SOFT = {Chime.NOTICE}
 HOP = RATE_HZ // 200
 """Five milliseconds."""
 
@@ -38,7 +39,7 @@ def script() -> ModuleType:
 
 @cache
 def samples(chime: Chime) -> array[int]:
-    return load_clips(FOLDER)[chime.value]
+    return load_chimes(FOLDER)[chime.value]
 
 
 def dbfs(level: float) -> float:
@@ -88,7 +89,7 @@ def test_the_script_writes_the_same_twice(tmp_path: Path) -> None:
 
 
 def test_the_set_is_small() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 450_000
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 500_000
 
 
 def test_the_credits_name_every_chime() -> None:
@@ -99,7 +100,7 @@ def test_the_credits_name_every_chime() -> None:
 def test_the_program_finds_them_where_it_looks() -> None:
     folder = shipped("audio") / "chimes"
     assert isinstance(folder, Path)
-    assert set(load_clips(folder)) == {chime.value for chime in Chime}
+    assert set(load_chimes(folder)) == {chime.value for chime in Chime}
 
 
 @pytest.mark.parametrize("chime", Chime)
@@ -139,7 +140,7 @@ def loudness(chime: Chime) -> float:
 
 
 def test_what_says_something_is_equally_loud() -> None:
-    levels = [loudness(chime) for chime in Chime if chime not in QUIET]
+    levels = [loudness(chime) for chime in Chime if chime not in QUIET | SOFT]
     assert max(levels) - min(levels) < 0.5
     assert -20 < min(levels) < -14
 
@@ -147,6 +148,10 @@ def test_what_says_something_is_equally_loud() -> None:
 def test_what_comes_every_few_seconds_is_unobtrusive() -> None:
     assert all(loudness(chime) < loudness(Chime.START) - 8 for chime in QUIET)
     assert abs(loudness(Chime.REPETITION) - loudness(Chime.LOWER)) < 0.5
+
+
+def test_what_calls_nobody_to_act_is_softer_and_still_above_the_background() -> None:
+    assert all(loudness(Chime.START) - 6 < loudness(chime) < loudness(Chime.START) - 2 for chime in SOFT)
 
 
 RHYTHMS = {
@@ -157,6 +162,7 @@ RHYTHMS = {
     Chime.COUNTDOWN: [0],
     Chime.END: [0, 170, 340],
     Chime.CHANGE_SIDES: [0, 260, 430, 690],
+    Chime.NOTICE: [0, 300, 400],
     Chime.SESSION_END: [0, 160, 320, 560, 720],
 }
 

@@ -8,6 +8,7 @@ import pytest
 
 from glutecoach.sound.child import Child
 from glutecoach.sound.keeper import PATIENCE_S, START_PATIENCE_S, Condition, Keeper, Watchdog
+from glutecoach.sound.protocol import Order, Volumes
 from tests.sound.stand_ins import ends_in_time
 
 
@@ -60,12 +61,13 @@ def test_a_process_that_takes_for_ever_to_start_holds_nobody_up() -> None:
         gate.wait()
         raise OSError
 
-    keeper = Keeper(start, 80, lambda: 0.0)
+    keeper = Keeper(start, Volumes(80, 80), lambda: 0.0)
 
     def session() -> None:
-        for _ in range(1_000):
-            keeper.send(b"hush\n")
-        keeper.set_volume(10)
+        for number in range(1_000):
+            keeper.hush()
+            keeper.schedule([Order(f"{number}", 5.0, 1.0, chime="start")])
+        keeper.set_volumes(Volumes(10, 10))
         keeper.settle(0.0)
 
     assert ends_in_time(session)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import subprocess
 import sys
-import wave
 from array import array
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -17,67 +17,129 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.sound import stream
-from glutecoach.sound.clips import RATE_HZ, at_volume, load_clips
+from glutecoach.sound.clips import RATE_HZ, Shelf
 from glutecoach.sound.mixer import Mixer
-from glutecoach.sound.player_process import Commands
+from glutecoach.sound.player_process import BROKEN_LIMIT, NOTES_LIMIT, Commands
 from glutecoach.sound.protocol import (
     LINE_LIMIT,
+    Order,
     Report,
-    chime_line,
+    Volumes,
+    bed_line,
+    cue_line,
     hush_line,
+    parse_order,
     parse_report,
+    parse_volumes,
     quit_line,
     report_line,
+    unschedule_line,
     volume_line,
 )
+from tests.sound.stand_ins import HAS_LIBRARY, write_wav
 
-
-def write_wav(path: Path, samples: array[int], *, rate: int = RATE_HZ, channels: int = 1) -> None:
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(channels)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(samples.tobytes())
+needs_library = pytest.mark.skipif(not HAS_LIBRARY, reason="the sound library is not installed")
+CHIME = Order("a", 0.05, 1.0, chime="start")
 
 
 class Desk:
-    """Commands with a mixer, and what is heard of them."""
+    """Commands with a mixer, and what is heard and told of them."""
 
     def __init__(self) -> None:
         self.mixer = Mixer(RATE_HZ)
-        self.commands = Commands({"start": array("h", [1000] * 10)}, self.mixer)
+        self.told: list[tuple[Report, str]] = []
+        shelf = Shelf({"start": array("h", [1000] * 10)})
+        self.commands = Commands(shelf, self.mixer, lambda *line: self.told.append(line))
+
+    def block(self) -> list[int]:
+        return list(array("h", self.mixer.render(4_800, 0.0))[0::2])
 
     def heard(self) -> set[int]:
-        return set(self.mixer.render(4_800, 0.0)) - {0}
+        return set(self.block()) - {0}
 
 
 def test_a_chime_is_played_when_it_is_due() -> None:
     desk = Desk()
-    assert desk.commands.do(chime_line("start", 0.05))
-    assert list(desk.mixer.render(4_800, 0.0)).index(1000) == 2_400
+    assert desk.commands.do(cue_line(CHIME))
+    assert desk.block().index(1000) == 2_400
 
 
-def test_a_time_survives_the_line_to_the_last_bit() -> None:
-    assert float(chime_line("start", 86_400.123456789012).split()[2]) == 86_400.123456789012
-
-
-def test_hush_drops_it() -> None:
+@needs_library
+def test_a_clip_is_played_when_it_is_due(tmp_path: Path) -> None:
     desk = Desk()
-    desk.commands.do(chime_line("start", 0.05))
-    desk.commands.do(hush_line())
+    path = write_wav(tmp_path / 'a "strange"\n näme.wav', array("h", [700] * 10))
+    assert desk.commands.do(cue_line(Order("a", 0.05, 1.0, path=str(path))))
+    assert desk.block().index(700) == 2_400
+    assert desk.told == []
+
+
+def test_a_clip_that_cannot_be_played_is_told_once_and_nothing_else_suffers(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk()
+    path = str(tmp_path / "none.wav")
+    for number in range(3):
+        assert desk.commands.do(cue_line(Order(f"{number}", 0.05, 1.0, path=path)))
+    desk.commands.do(cue_line(CHIME))
+    assert desk.told == [(Report.BROKEN, path)]
+    assert desk.heard() == {1000}
+
+
+def test_neither_reports_nor_the_log_are_flooded(capfd: pytest.CaptureFixture[str]) -> None:
+    desk = Desk()
+    for number in range(BROKEN_LIMIT + NOTES_LIMIT):
+        desk.commands.do(cue_line(Order(f"{number}", 0.05, 1.0, path=f"/nowhere/{number}")))
+    assert len(desk.told) == BROKEN_LIMIT
+    assert len(capfd.readouterr().err.splitlines()) == NOTES_LIMIT
+
+
+def test_the_same_key_is_the_same_sound() -> None:
+    desk = Desk()
+    for _ in range(3):
+        desk.commands.do(cue_line(CHIME))
+    assert desk.heard() == {1000}
+
+
+@pytest.mark.parametrize("line", [hush_line(), unschedule_line()])
+def test_what_waits_is_dropped(line: bytes) -> None:
+    desk = Desk()
+    desk.commands.do(cue_line(CHIME))
+    desk.commands.do(line)
     assert desk.heard() == set()
 
 
-def test_half_the_volume_is_a_quarter_of_the_signal() -> None:
+def test_a_volume_counts_from_the_next_sound_on() -> None:
     desk = Desk()
-    desk.commands.do(volume_line(50))
-    desk.commands.do(chime_line("start", 0.0))
+    desk.commands.do(volume_line(Volumes(0, 50, 0)))
+    desk.commands.do(cue_line(CHIME))
     assert desk.heard() == {250}
 
 
-@pytest.mark.parametrize(("percent", "level"), [(0, 0), (100, 1000), (300, 1000), (-5, 0)])
-def test_volumes_are_held_within_bounds(percent: int, level: int) -> None:
-    assert at_volume({"a": array("h", [1000])}, percent)["a"][0] == level
+@needs_library
+def test_a_bed_is_laid_at_its_volume_and_taken_away(tmp_path: Path) -> None:
+    desk = Desk()
+    path = write_wav(tmp_path / "bed.wav", array("h", [800] * 9_600), channels=2)
+    desk.commands.do(volume_line(Volumes(100, 100, 50)))
+    desk.commands.do(bed_line(str(path)))
+    desk.commands.do(cue_line(Order("far", 1_000.0, 1.0, chime="start")))
+    for _ in range(40):
+        desk.block()
+    assert desk.heard() == {200}
+    desk.commands.do(volume_line(Volumes(100, 100, 100)))
+    for _ in range(40):
+        desk.block()
+    assert desk.heard() == {800}
+    desk.commands.do(bed_line(None))
+    for _ in range(4):
+        desk.block()
+    assert desk.heard() == set()
+
+
+def test_a_bed_that_cannot_be_played_is_none(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    desk = Desk()
+    assert desk.commands.do(bed_line(str(tmp_path / "none.ogg")))
+    desk.commands.do(cue_line(CHIME))
+    assert desk.heard() == {1000}
 
 
 def test_only_quit_ends_it() -> None:
@@ -86,7 +148,22 @@ def test_only_quit_ends_it() -> None:
     assert not commands.do(quit_line())
 
 
-@given(line=st.binary(max_size=LINE_LIMIT))
+any_line = st.one_of(
+    st.binary(max_size=LINE_LIMIT),
+    st.tuples(
+        st.sampled_from([b"cue ", b"bed ", b"volume ", b"hush ", b"unschedule "]), st.binary(max_size=60)
+    ).map(b"".join),
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["key", "due", "late", "path", "chime", "pan"]), inner)
+        ),
+    ).map(lambda told: b"cue " + json.dumps(told).encode()),
+)
+
+
+@given(line=any_line)
 def test_no_line_can_break_it(line: bytes) -> None:
     quiet = os.dup(2)
     sink = os.open(os.devnull, os.O_WRONLY)
@@ -100,7 +177,21 @@ def test_no_line_can_break_it(line: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"chime", b"chime nothing 0.1\n", b"chime start soon\n", b"volume loud\n", b"\n"]
+    "line",
+    [
+        b"cue",
+        b"cue {}",
+        b"cue []\n",
+        b"cue " + b"[" * 3_900,
+        cue_line(Order("a", 0.1, 1.0, chime="nothing")),
+        cue_line(Order("a", 0.1, 1.0, chime="start", pan=2.0)),
+        cue_line(Order("a", 0.1, 1.0, chime="start", pan=float("nan"))),
+        b"volume loud\n",
+        b"volume 1 2\n",
+        b"volume 1 2 3 4\n",
+        b"bed {\n",
+        b"\n",
+    ],
 )
 def test_a_line_without_sense_is_passed_over(line: bytes, capfd: pytest.CaptureFixture[str]) -> None:
     desk = Desk()
@@ -108,12 +199,41 @@ def test_a_line_without_sense_is_passed_over(line: bytes, capfd: pytest.CaptureF
     assert desk.heard() == set()
 
 
-@pytest.mark.parametrize("due", ["nan", "inf", "-inf"])
-def test_a_time_that_is_none_keeps_nothing_else_waiting(due: str, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("due_s", [float("nan"), float("inf"), float("-inf")])
+def test_a_time_that_is_none_keeps_nothing_else_waiting(
+    due_s: float, capfd: pytest.CaptureFixture[str]
+) -> None:
     desk = Desk()
-    desk.commands.do(f"chime start {due}\n".encode())
-    desk.commands.do(chime_line("start", 0.0))
+    desk.commands.do(cue_line(Order("x", due_s, 1.0, chime="start")))
+    desk.commands.do(cue_line(CHIME))
     assert desk.heard() == {1000}
+
+
+@given(
+    order=st.builds(
+        Order,
+        key=st.text(max_size=30),
+        due_s=st.floats(allow_nan=False, allow_infinity=False),
+        late_s=st.floats(0, 10),
+        path=st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=100),
+        chime=st.text(max_size=20),
+        pan=st.floats(-1, 1),
+    )
+)
+def test_an_order_survives_the_line_to_the_last_bit(order: Order) -> None:
+    line = cue_line(order)
+    assert line.count(b"\n") == 1
+    assert parse_order(line.decode("ascii").removeprefix("cue ")) == order
+
+
+def test_what_does_not_fit_into_a_line_is_not_sent() -> None:
+    assert cue_line(Order("a", 0.0, 0.0, path="x" * LINE_LIMIT)) == b""
+    assert report_line(Report.BROKEN, "x" * LINE_LIMIT) == b""
+    assert 0 < len(cue_line(Order("a", 0.0, 0.0, path="x" * 3_800))) <= LINE_LIMIT <= 4_096
+
+
+def test_volumes_are_held_within_bounds() -> None:
+    assert parse_volumes("300 -5 7") == Volumes(100, 0, 7)
 
 
 @pytest.mark.parametrize("report", Report)
@@ -122,35 +242,14 @@ def test_reports_are_read_as_they_were_written(report: Report) -> None:
     assert parse_report(report_line(report)) == (report, "")
 
 
-@given(line=st.binary(max_size=LINE_LIMIT))
+@given(line=st.one_of(st.binary(max_size=LINE_LIMIT), st.binary(max_size=50).map(lambda b: b"broken " + b)))
 def test_what_is_no_report_is_none_and_details_are_plain_text(line: bytes) -> None:
     read = parse_report(line)
-    assert read is None or (read[1].isprintable() and len(read[1]) <= 40)
+    assert read is None or read[0] is Report.BROKEN or (read[1].isprintable() and len(read[1]) <= 40)
 
 
 def test_a_detail_cannot_carry_an_escape() -> None:
     assert parse_report(b"playing Pulse\x1b[2JAudio\n") == (Report.PLAYING, "Pulse[2JAudio")
-
-
-def test_files_that_are_no_chimes_are_left_out(tmp_path: Path) -> None:
-    good = array("h", [1, 2, 3])
-    write_wav(tmp_path / "good.wav", good)
-    write_wav(tmp_path / "slow.wav", good, rate=22_050)
-    write_wav(tmp_path / "wide.wav", array("h", [1, 2]), channels=2)
-    (tmp_path / "empty.wav").write_bytes(b"")
-    (tmp_path / "text.wav").write_text("not a sound")
-    (tmp_path / "cut.wav").write_bytes((tmp_path / "good.wav").read_bytes()[:30])
-    (tmp_path / "folder.wav").mkdir()
-    assert load_clips(tmp_path) == {"good": good}
-
-
-def test_a_very_long_file_is_cut(tmp_path: Path) -> None:
-    write_wav(tmp_path / "long.wav", array("h", bytes(2 * 30 * RATE_HZ)))
-    assert len(load_clips(tmp_path)["long"]) == 10 * RATE_HZ
-
-
-def test_a_folder_that_is_not_there_has_no_sounds(tmp_path: Path) -> None:
-    assert load_clips(tmp_path / "none") == {}
 
 
 # The device, with a library in its place that behaves as the real one was seen to.
@@ -170,11 +269,11 @@ class FakeDevice:
         self.wanted = wanted
         self.blocks: Blocks | None = None
         self.asked_for: dict[str, object] = {}
+        self.taken: list[object] = []
 
     def start(self, blocks: Blocks) -> None:
         self.blocks = blocks
-        for _ in range(self.wanted):
-            blocks.send(4_800)
+        self.taken = [blocks.send(4_800) for _ in range(self.wanted)]
 
 
 @pytest.fixture
@@ -230,18 +329,32 @@ def test_a_device_that_pauses_between_looks_is_not_lost(library: Callable[..., F
     assert told.count(Report.BEAT) >= 8
 
 
-def test_the_stream_is_short_blocks_of_16_bit_mono(library: Callable[..., FakeDevice]) -> None:
+def test_the_stream_is_short_blocks_of_16_bit_stereo(library: Callable[..., FakeDevice]) -> None:
     device = library()
     told_by(Mixer(RATE_HZ))
     assert device.asked_for == {
         "output_format": "s16",
-        "nchannels": 1,
+        "nchannels": 2,
         "sample_rate": 48_000,
         "buffersize_msec": 100,
         "callback_periods": 2,
         "backends": None,
         "app_name": "glutecoach",
     }
+
+
+@pytest.mark.parametrize("backend", ["PulseAudio", "ALSA", "WASAPI"])
+def test_a_sound_begins_earlier_by_what_the_device_has_in_store(
+    backend: str, library: Callable[..., FakeDevice]
+) -> None:
+    device = library(backend=backend)
+    mixer = Mixer(RATE_HZ)
+    latency_s = stream.LATENCY_S.get(backend, stream.USUAL_LATENCY_S)
+    mixer.add("a", latency_s + 0.05, 0.0, array("h", [9, 9]))
+    told_by(mixer)
+    first = device.taken[0]
+    assert isinstance(first, array)
+    assert first.index(9) == 2 * 2_400
 
 
 def test_a_device_that_plays_to_nobody_is_none(
@@ -284,7 +397,7 @@ def test_a_mistake_in_one_block_is_a_silent_block_and_not_the_end(
     monkeypatch.setattr(mixer, "render", broken)
     told_by(mixer)
     assert device.blocks
-    assert device.blocks.send(3) == bytes(6)
+    assert device.blocks.send(3) == bytes(12)
     assert capfd.readouterr().err.count("ZeroDivisionError") == 1
 
 
@@ -292,10 +405,9 @@ def test_the_process_loads_nothing_it_does_not_need() -> None:
     code = "import sys, glutecoach.sound.player_process; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert {name for name in loaded if name.startswith("glutecoach.")} == {
-        f"glutecoach.sound{module}"
-        for module in ("", ".clips", ".mixer", ".player_process", ".protocol", ".stream")
-    }
+    own = {name.removeprefix("glutecoach.") for name in loaded if name.startswith("glutecoach.")}
+    parts = ("bed", "clips", "mixer", "pace", "player_process", "protocol", "stream")
+    assert own == {"steady", "sound", *(f"sound.{part}" for part in parts)}
     assert not loaded & {
         "textual",
         "rich",

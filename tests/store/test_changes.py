@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glutecoach.domain.program import Program
 from glutecoach.domain.record import CheckIn, Evidence, PainReport, SessionOutcome, SetOutcome
 from glutecoach.errors import InputError, StorageError
-from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction, SetChange
+from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction, LevelChange, SetChange
 from glutecoach.store.journal import Journal
+from glutecoach.store.rows import Kind
+from tests.factories import varied_level
 from tests.fakes import FakeClock
 from tests.store.stand import (
     DONE,
@@ -187,6 +190,89 @@ def test_each_undo_takes_back_one_correction(tmp_path: Path) -> None:
     journal.close()
 
 
+def test_undoing_goes_back_through_corrections_and_deletions_in_their_order(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = journal.claim(claimed())
+    original = journal.session(session_id)
+    journal.correct(session_id, Correction("a", claimed_ms=24_000))
+    corrected = journal.session(session_id)
+    journal.delete(session_id)
+    assert journal.undo(session_id) == "delete"
+    assert journal.session(session_id) == corrected
+    assert standing(journal, session_id) == (1.0, False, date(2026, 2, 27))
+    assert journal.undo(session_id) == "correct"
+    assert journal.session(session_id) == original
+    assert journal.undo(session_id) is None
+    assert [one.id for one in journal.sessions()] == [session_id]
+    verified = journal.verify()
+    assert verified is not None
+    assert verified.holds
+    journal.close()
+
+
+def test_a_restoring_is_taken_back_and_then_the_deletion_before_it(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = play_through(journal)
+    journal.delete(session_id)
+    journal.restore(session_id)
+    for undone, is_there in (("restore", False), ("delete", True), (None, True)):
+        assert journal.undo(session_id) == undone
+        assert bool(journal.sessions()) is is_there
+        assert bool(journal.facts()) is is_there
+    journal.close()
+
+
+def program(number_of_levels: int = 2) -> Program:
+    levels = tuple(replace(varied_level(), number=number + 1) for number in range(number_of_levels))
+    return Program("hip-flexor", "Hip flexor reset", "", "", "", levels, ())
+
+
+def test_a_correction_moves_a_session_to_another_level_and_back(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = journal.claim(claimed())
+    before = journal.session(session_id)
+    assert before is not None
+    change = LevelChange.to(before, program(), 2)
+    after = change.applied_to(before)
+    journal.correct(session_id, Correction("Mistyped.", of=change, claimed_ms=after.claimed_ms))
+    found = journal.session(session_id)
+    assert found == replace(after, corrected=True)
+    assert (found.program, found.title, found.level) == ("hip-flexor", "Hip flexor reset", 2)
+    assert (found.asked_ms, found.credit) == (varied_level().asked_ms, pytest.approx(0.5, abs=1e-4))
+    assert standing(journal, session_id)[0] == found.credit
+    assert journal.history(session_id)[1].details["change"]["of"]["level"] == 2
+    assert journal.undo(session_id) == "correct"
+    assert journal.session(session_id) == before
+    verified = journal.verify()
+    assert verified is not None
+    assert verified.holds
+    journal.close()
+
+
+def test_what_was_measured_stays_beside_what_it_was_measured_against(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = play_through(journal)
+    before = journal.session(session_id)
+    assert before is not None
+    change = LevelChange.to(before, program(), 9)
+    journal.correct(session_id, Correction(of=change))
+    after = journal.session(session_id)
+    journal.close()
+    assert after == replace(before, program="hip-flexor", title="Hip flexor reset", level=2, corrected=True)
+
+
+def test_a_hostile_program_in_a_correction_is_only_text(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = journal.claim(claimed())
+    journal.correct(session_id, Correction(of=LevelChange("x\x1b[2Jy", "[/b]\x07" + "t" * 999, 1, 1_000)))
+    record = journal.session(session_id)
+    journal.close()
+    assert record is not None
+    assert record.program == "x[2Jy"
+    assert record.title.startswith("[/b]ttt")
+    assert len(record.title) == 200
+
+
 def test_a_deleted_session_comes_back_exactly(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     session_id = play_through(journal)
@@ -223,6 +309,9 @@ def test_a_later_check_in_replaces_an_earlier_one(tmp_path: Path) -> None:
         Correction(sets=(SetChange(-1, SetOutcome.COMPLETED),)),
         Correction(sets=(SetChange(0, reps_done=-1),)),
         Correction(claimed_ms=-1),
+        Correction(of=LevelChange("wake-up", "Wake-up", 0, 1_000)),
+        Correction(of=LevelChange("", "Wake-up", 1, 1_000)),
+        Correction(of=LevelChange("wake-up", "Wake-up", 1, -1)),
     ],
 )
 def test_a_correction_that_makes_no_sense_is_refused(tmp_path: Path, correction: Correction) -> None:
@@ -273,3 +362,16 @@ def test_a_change_that_cannot_be_written_is_told_and_nothing_is_changed(tmp_path
         assert told.value.remedy
     journal.close()
     assert paths.journal.read_bytes() == before
+
+
+def test_only_what_is_meant_is_taken_back(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session_id = journal.claim(claimed())
+    journal.correct(session_id, Correction("a", claimed_ms=24_000))
+    journal.delete(session_id)
+    before = rows(place(tmp_path))
+    assert journal.undo(session_id, only=Kind.CORRECT) is None
+    assert rows(place(tmp_path)) == before
+    assert journal.undo(session_id, only=Kind.DELETE) is Kind.DELETE
+    assert journal.undo(session_id, only=Kind.CORRECT) is Kind.CORRECT
+    journal.close()

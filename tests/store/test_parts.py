@@ -22,7 +22,6 @@ from glutecoach.store.fold import fold
 from glutecoach.store.history_file import HistoryFile
 from glutecoach.store.identity import (
     checked_session_id,
-    computed_session_id,
     is_session_id,
     new_session_id,
 )
@@ -42,12 +41,6 @@ def test_identities_are_new_each_time_and_fit_for_a_name() -> None:
     made = {new_session_id() for _ in range(100)}
     assert len(made) == 100
     assert all(is_session_id(one) for one in made)
-
-
-def test_the_same_row_has_the_same_identity_for_ever() -> None:
-    computed = computed_session_id("old.csv", "2026-03-02T07:00:00.000Z", "wake-up")
-    assert computed == "89ff44a9-be66-551b-93cf-1cf9c46f5fb3"
-    assert computed != computed_session_id("old.csv", "2026-03-02T07:00:00.000Z", "wake-up-2")
 
 
 @pytest.mark.parametrize("text", ["", "../x", "1", "6f1c9a5e-0000-4000-8000-00000000000g", "x" * 10_000])

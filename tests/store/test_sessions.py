@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import stat
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,9 +15,12 @@ from hypothesis import strategies as st
 
 from glutecoach.domain.plan import Goal
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
-from glutecoach.domain.record import CheckIn, Evidence, PainReport, SessionOutcome, SetRecord
+from glutecoach.domain.record import CheckIn, Evidence, PainReport, SessionOutcome, SetOutcome, SetRecord
 from glutecoach.domain.streak import SessionFact
+from glutecoach.store.changes import Correction
 from glutecoach.store.condition import JournalCondition
+from glutecoach.store.journal import Journal
+from glutecoach.store.recorder import JournalRecorder
 from tests.factories import planned, varied_level
 from tests.fakes import FakeClock
 from tests.store.stand import (
@@ -166,6 +171,7 @@ def test_the_day_is_that_of_the_start_and_begins_at_four(
     journal = journal_in(tmp_path, clock)
     recorder = begin(journal)
     clock.advance(6 * 3600)
+    recorder.record_set(DONE)
     recorder.finish(SessionOutcome.COMPLETED)
     recorder.close()
     assert [record.day for record in journal.sessions()] == [day]
@@ -299,3 +305,100 @@ def test_facts_leave_out_deleted_sessions_and_tell_claimed_ones_apart(tmp_path: 
     facts = {fact.id: (fact.credit, fact.timed) for fact in journal.facts()}
     journal.close()
     assert facts == {kept: (1.0, True), entered: (0.5, False)}
+
+
+# Sessions that were begun by mistake.
+
+
+def begun_and_left(journal: Journal, outcome: SessionOutcome = SessionOutcome.STOPPED) -> str:
+    recorder = begin(journal)
+    recorder.finish(outcome)
+    recorder.close()
+    return recorder.session_id
+
+
+@pytest.mark.parametrize(
+    "outcome", [SessionOutcome.STOPPED, SessionOutcome.PARTIAL, SessionOutcome.COMPLETED]
+)
+def test_a_session_in_which_nothing_was_done_is_not_listed_and_not_lost(
+    tmp_path: Path, outcome: SessionOutcome
+) -> None:
+    journal = journal_in(tmp_path)
+    kept = play_through(journal)
+    empty = begun_and_left(journal, outcome)
+    listed, everything = journal.sessions(), journal.sessions(include_deleted=True)
+    record, found = journal.session(empty), journal.ids_beginning(empty[:8])
+    done_of = {fact.id: fact.credit for fact in journal.facts()}
+    journal.close()
+    assert [one.id for one in listed] == [kept]
+    assert {one.id for one in everything} == {kept, empty}
+    assert record is not None
+    assert record.is_empty
+    assert found == (empty,)
+    assert done_of == {kept: 1.0, empty: 0.0}
+
+
+def test_a_session_that_runs_is_listed_from_its_beginning(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    recorder = begin(journal)
+    recorder.flush()
+    assert [one.id for one in journal.sessions()] == [recorder.session_id]
+    recorder.close()
+    journal.close()
+
+
+def what_keeps_a_session() -> dict[str, Callable[[JournalRecorder], None]]:
+    skipped = done(timed_ms=1, reps_done=0, outcome=SetOutcome.SKIPPED)
+    return {
+        "a second of a set": lambda recorder: recorder.record_set(skipped),
+        "a repetition": lambda recorder: recorder.record_set(replace(skipped, timed_ms=0, reps_done=1)),
+        "pain": lambda recorder: recorder.record_pain(PainReport(0, "bridge", None, None)),
+        "what was said": lambda recorder: recorder.check_in(CheckIn(note="Too tired today.")),
+    }
+
+
+@pytest.mark.parametrize("what", what_keeps_a_session())
+def test_whatever_was_done_or_said_keeps_a_session_in_the_list(tmp_path: Path, what: str) -> None:
+    journal = journal_in(tmp_path)
+    recorder = begin(journal)
+    what_keeps_a_session()[what](recorder)
+    recorder.finish(SessionOutcome.STOPPED)
+    recorder.close()
+    assert [one.id for one in journal.sessions()] == [recorder.session_id]
+    journal.close()
+
+
+def test_a_session_ended_by_pain_or_entered_by_hand_is_never_taken_for_a_mistake(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    hurt = begun_and_left(journal, SessionOutcome.PAIN)
+    entered = journal.claim(claimed(claimed_ms=0))
+    assert {one.id for one in journal.sessions()} == {hurt, entered}
+    journal.close()
+
+
+def test_a_set_that_was_skipped_at_once_is_nothing_done(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    recorder = begin(journal)
+    recorder.record_set(done(timed_ms=0, reps_done=0, outcome=SetOutcome.SKIPPED))
+    recorder.finish(SessionOutcome.STOPPED)
+    recorder.close()
+    assert journal.sessions() == []
+    journal.correct(recorder.session_id, Correction("I did it without the screen.", claimed_ms=1_000))
+    assert [one.id for one in journal.sessions()] == [recorder.session_id]
+    journal.close()
+
+
+def test_a_limit_is_reached_past_any_number_of_mistakes(tmp_path: Path) -> None:
+    clock = FakeClock()
+    journal = journal_in(tmp_path, clock)
+    kept = []
+    for empties in (3, 0, 40, 1):
+        kept.append(play_through(journal))
+        for _ in range(empties):
+            clock.advance(60)
+            begun_and_left(journal)
+        clock.advance(24 * 3600)
+    for limit in (1, 2, 3, 4, 5, 100):
+        assert [one.id for one in journal.sessions(limit=limit)] == kept[::-1][:limit]
+    assert journal.sessions(limit=0) == []
+    journal.close()

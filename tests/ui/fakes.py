@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from glutecoach.domain.record import (
 )
 from glutecoach.domain.streak import SessionFact
 from glutecoach.errors import StorageError
+from glutecoach.sound.port import DueCue, Preparation
 from glutecoach.store.condition import JournalCondition
 from glutecoach.store.plan_text import plan_of, plan_text
 from tests.fakes import MemoryRecorder
@@ -48,6 +50,7 @@ class MemoryJournal:
     pause_list: list[Pause] = field(default_factory=list)
     interrupted: Unfinished | None = None
     message: str = ""
+    remark: str = ""
     condition: JournalCondition = JournalCondition.READY
     refusing: str = ""
     last_written: str | None = None
@@ -103,6 +106,11 @@ class MemoryJournal:
     def add_pause(self, pause: Pause) -> None:
         self._check()
         self.pause_list.append(pause)
+
+    def remove_pause(self, pause: Pause) -> None:
+        self._check()
+        if pause in self.pause_list:
+            self.pause_list.remove(pause)
 
     def begin(self, planned: PlannedSession, *, timed: bool = True) -> Recorder:
         return MemoryRecorder()
@@ -167,9 +175,28 @@ class ListeningSound:
 
     chimes: list[Chime] = field(default_factory=list)
     closed: bool = False
-    line: str = "Chimes play on the default device."
+    line: str = "Sound plays on the default device."
+    words: list[str] = field(default_factory=list)
+    prepared: Preparation = Preparation(0, 0, "")
 
     def prepare(self, texts: object) -> None:
+        pass
+
+    def preparation(self) -> Preparation:
+        return self.prepared
+
+    def speech_ms(self, text: str) -> int | None:
+        return None
+
+    def can_say(self, text: str) -> bool:
+        return False
+
+    def schedule(self, cues: Iterable[DueCue]) -> None:
+        for due in cues:
+            if due.cue.is_words:
+                self.words.append(due.cue.payload)
+
+    def unschedule(self) -> None:
         pass
 
     def say(self, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from glutecoach.domain.compile import RESUME_MS
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import PlayerState
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
     from glutecoach.domain.recorder import Recorder
     from glutecoach.domain.transport import Snapshot
+
+RESUME_S = RESUME_MS / 1000
 
 
 @pytest.fixture
@@ -174,7 +177,7 @@ async def test_space_pauses_and_space_goes_on_through_the_countdown(stand: Sessi
         assert digits(pilot) == "6"
         await pilot.press("space")
         assert (word(pilot), digits(pilot)) == ("READY", "3")
-        let_pass(stand, pilot, 3)
+        let_pass(stand, pilot, RESUME_S)
         assert (word(pilot), digits(pilot)) == ("GET READY", "6")
         assert line(pilot, "session-caption") == ""
 
@@ -333,7 +336,7 @@ async def test_it_was_pressed_by_mistake(stand: SessionStand) -> None:
         await pilot.pause()
         assert snapshot(pilot).state is PlayerState.RESUMING
         assert screen_of(pilot).session.ledger.pains == ()
-        let_pass(stand, pilot, 3)
+        let_pass(stand, pilot, RESUME_S)
         assert digits(pilot) == "1:10"
 
 
@@ -421,7 +424,7 @@ async def test_a_killed_session_goes_on_at_the_same_second(stand: SessionStand, 
         await pilot.pause()
         await pilot.pause()
         assert snapshot(pilot).state is PlayerState.RESUMING
-        let_pass(stand, pilot, 3)
+        let_pass(stand, pilot, RESUME_S)
         assert (digits(pilot), line(pilot, "exercise-title")) == before
         assert line(pilot, "session-saved") == "2 sets saved"
 

@@ -9,7 +9,14 @@ import pytest
 
 from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.plan import Goal
-from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.domain.preferences import (
+    AudioPreferences,
+    CoachPreferences,
+    Settings,
+    Theme,
+    Verbosity,
+    VoiceSource,
+)
 from glutecoach.ui.screens.settings import SETTLED_S
 from glutecoach.ui.services import Destination
 from glutecoach.ui.setting_rows import ROWS
@@ -33,7 +40,12 @@ def at_settings(*, goal: Goal | None = EARLIER) -> Stand:
     ("row", "key", "changed"),
     [
         ("sound", "space", replace(DEFAULT, sound=False)),
-        ("volume", "left", replace(DEFAULT, volume=70)),
+        ("voice", "right", replace(DEFAULT, audio=AudioPreferences(VoiceSource.BUILT_IN))),
+        ("rate", "right", replace(DEFAULT, audio=AudioPreferences(rate_wpm=160))),
+        ("voice-volume", "left", replace(DEFAULT, audio=AudioPreferences(voice_volume=80))),
+        ("chime-volume", "left", replace(DEFAULT, audio=AudioPreferences(chime_volume=70))),
+        ("background", "right", replace(DEFAULT, audio=AudioPreferences(background=True))),
+        ("sides", "right", replace(DEFAULT, coach=CoachPreferences(pan_sides=True))),
         ("verbosity", "right", replace(DEFAULT, coach=CoachPreferences(verbosity=Verbosity.BRIEF))),
         ("counting", "left", replace(DEFAULT, coach=CoachPreferences(counting=False))),
         ("change-over", "right", replace(DEFAULT, coach=CoachPreferences(change_over_s=10))),
@@ -54,12 +66,14 @@ async def test_a_changed_setting_is_saved_at_once(row: str, key: str, changed: S
 
 
 def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
-    not_here = {"coach", "program", "level", "welcomed"}
+    not_here = {"coach", "audio", "program", "level", "welcomed"}
     settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
-    assert settings | set(CoachPreferences.__dataclass_fields__) == {
-        "sound", "volume", "verbosity", "counting", "change_over_s", "theme", "reduced_motion", "place", "equipment",
+    assert settings | set(CoachPreferences.__dataclass_fields__) | set(AudioPreferences.__dataclass_fields__) == {
+        "sound", "verbosity", "counting", "change_over_s", "pan_sides", "theme", "reduced_motion", "place", "equipment",
+        "voice", "engine", "voice_name", "rate_wpm", "voice_volume", "chime_volume", "background", "background_volume",
     }  # fmt: skip
-    assert len(ROWS) == 9 + 3
+    engine_and_name, background_and_its_volume, chimes = 1, 2, 1
+    assert len(ROWS) == 17 - engine_and_name - background_and_its_volume + 1 + chimes + 3
 
 
 async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:
@@ -162,7 +176,9 @@ async def test_without_a_goal_none_is_shown_as_set() -> None:
 
 async def test_a_value_that_only_a_file_can_hold_is_shown_and_kept() -> None:
     stand = at_settings()
-    stand.settings.current = replace(DEFAULT, volume=73, coach=CoachPreferences(change_over_s=7.5))
+    stand.settings.current = replace(
+        DEFAULT, audio=AudioPreferences(voice_volume=73), coach=CoachPreferences(change_over_s=7.5)
+    )
     async with stand.app().run_test() as pilot:
         page = shown(pilot.app)
     assert "73 %" in page

@@ -61,7 +61,7 @@ async def test_skipping_sets_no_goal_and_changes_no_setting() -> None:
     assert stand.settings.current == Settings(welcomed=True)
 
 
-async def test_the_sound_check_plays_a_chime_and_says_what_plays() -> None:
+async def test_the_sound_check_plays_a_chime_and_a_sentence_and_says_what_plays() -> None:
     stand = first_start()
     async with stand.app().run_test() as pilot:
         await pilot.press("p")
@@ -70,6 +70,7 @@ async def test_the_sound_check_plays_a_chime_and_says_what_plays() -> None:
         assert stand.sound.line in pilot.app.screen.query_one(FormLine).status
         await pilot.press("escape")
     assert stand.sound.chimes == [Chime.START]
+    assert stand.sound.words == ["This is how I will guide you."]
     assert stand.sound.closed
 
 

@@ -21,6 +21,7 @@ from glutecoach.ui.screens.page import Page
 from glutecoach.ui.screens.settings import SettingsScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.services import Destination
+from glutecoach.ui.widgets.pause_row import PauseRow
 from tests.ui.reading import drawn, shown, told
 from tests.ui.sample import BRIDGE, LIBRARY, WAKE_UP
 from tests.ui.stand import MONDAY, Stand
@@ -111,6 +112,132 @@ async def test_a_pause_that_cannot_be_written_is_told_and_stays_open() -> None:
         await pilot.pause()
         assert not isinstance(pilot.app.screen, TodayScreen)
         assert "The disk is full." in told(pilot.app)
+
+
+def paused(*pauses: Pause) -> Stand:
+    stand = Stand()
+    stand.journal.goal_list.append(Goal(MONDAY - timedelta(days=28), 3))
+    stand.journal.pause_list += pauses
+    return stand
+
+
+def days(first: int, last: int, kind: str = "away") -> Pause:
+    return Pause(MONDAY + timedelta(days=first), MONDAY + timedelta(days=last), kind)
+
+
+async def test_pauses_of_now_later_and_two_weeks_back_are_listed() -> None:
+    stand = paused(
+        days(-40, -15),
+        days(-40, -14, "ill"),
+        days(-1, 1, "flare-up"),
+        days(20, 20, "rest"),
+        days(30, 31, "[/x]"),
+    )
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert [row.label for row in pilot.app.screen.query(PauseRow)] == [
+            "Wednesday 21 January to Monday 16 February, ill",
+            "Sunday 1 March to Tuesday 3 March, it hurts more than usual",
+            "Sunday 22 March, rest",
+            "Wednesday 1 April to Thursday 2 April, [/x]",
+        ]
+        page = drawn(pilot.app)
+        assert "Your pauses" in page
+        assert "Thursday 2 April, [/x]" in page
+
+
+async def test_without_pauses_there_is_no_list() -> None:
+    async with Stand().app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Your pauses" not in drawn(pilot.app)
+        await pilot.press("d", "u")
+        assert pilot.app.screen.check_action("delete", ()) is False
+
+
+async def test_a_pause_is_deleted_and_brought_back() -> None:
+    near, far = days(-1, 1, "ill"), days(20, 22)
+    stand = paused(near, far)
+    async with stand.app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("d", "u")
+        assert stand.journal.pause_list == [near, far]
+        await pilot.press("down", "down", "down")
+        assert "makes its days count towards the goal again" in shown(pilot.app)
+        await pilot.press("d")
+        await pilot.pause()
+        assert stand.journal.pause_list == [far]
+        assert "Deleted Sunday 1 March to Tuesday 3 March, ill. Press u to take it back." in told(pilot.app)
+        assert "Sunday 1 March to Tuesday 3 March, ill" not in drawn(pilot.app).split("Deleted")[0]
+        await pilot.press("u")
+        await pilot.pause()
+        assert sorted(stand.journal.pause_list, key=lambda pause: pause.first) == [near, far]
+        assert "Taken back The deletion of a pause: Sunday 1 March to Tuesday 3 March, ill." in told(
+            pilot.app
+        )
+        assert pilot.app.screen.check_action("undo", ()) is False
+        # The cursor is on the pause again.
+        await pilot.press("d", "escape")
+        await pilot.pause()
+    assert stand.journal.pause_list == [far]
+
+
+async def test_enter_in_the_list_writes_no_pause() -> None:
+    stand = paused(days(2, 3))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("up", "enter", "space", "left")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, TodayScreen)
+        assert stand.journal.pause_list == [days(2, 3)]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert len(stand.journal.pause_list) == 2
+
+
+async def test_all_pauses_can_be_deleted_one_after_the_other_and_come_back_in_turn() -> None:
+    stand = paused(days(2, 3), days(5, 6), days(8, 9))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("up", "d", "d", "d", "d")
+        await pilot.pause()
+        assert stand.journal.pause_list == []
+        await pilot.press("u", "u", "u")
+        await pilot.pause()
+    assert stand.journal.pause_list == [days(2, 3), days(5, 6), days(8, 9)]
+
+
+async def test_a_pause_that_cannot_be_deleted_is_told_and_stays() -> None:
+    stand = paused(days(2, 3))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        stand.journal.refusing = "The disk is full."
+        await pilot.press("up", "d")
+        await pilot.pause()
+        assert "The disk is full." in told(pilot.app)
+        assert stand.journal.pause_list == [days(2, 3)]
+        assert pilot.app.screen.check_action("undo", ()) is False
+
+
+async def test_a_pause_can_be_deleted_with_the_mouse() -> None:
+    stand = paused(days(2, 3), days(5, 6))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.click("#pause-1")
+        await pilot.pause()
+        await pilot.click("#away-delete")
+        await pilot.pause()
+        assert stand.journal.pause_list == [days(2, 3)]
+        await pilot.click("#away-undo")
+        await pilot.pause()
+    assert stand.journal.pause_list == [days(2, 3), days(5, 6)]
 
 
 # Help

@@ -52,6 +52,10 @@ def _dispatch(arguments: list[str], invocation: Invocation) -> int:
     try:
         if _opens_app(arguments) and not completing:
             invocation.first_frame.show()
+        if not arguments and not completing:
+            from glutecoach.cli.opening import open_or_tell  # noqa: PLC0415
+
+            return open_or_tell(invocation)
         from glutecoach.cli.commands.root import run_command  # noqa: PLC0415
 
         return run_command(arguments, invocation)

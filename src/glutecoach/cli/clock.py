@@ -2,12 +2,11 @@
 
 import os
 import re
-import sys
-import time
 from datetime import datetime
 from pathlib import Path
 
 from glutecoach.domain.moment import Clock, Moment
+from glutecoach.steady import steady_ns
 
 _ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){0,3}")
 _ZONE_FOLDER = "zoneinfo/"
@@ -19,7 +18,11 @@ class SystemClock:
 
     def monotonic_ms(self) -> int:
         """Return milliseconds that never go back."""
-        return _monotonic_ns() // 1_000_000
+        return steady_ns() // 1_000_000
+
+    def at_s(self, monotonic_ms: float) -> float:
+        """Return the steady clock's seconds when this clock shows so many milliseconds."""
+        return monotonic_ms / 1000
 
     def now(self) -> Moment:
         """Return the wall clock with the place's offset and zone name."""
@@ -38,6 +41,10 @@ class SpeedClock:
         """Return the scaled milliseconds."""
         elapsed_ms = self._clock.monotonic_ms() - self._start_ms
         return self._start_ms + round(elapsed_ms * self._speed)
+
+    def at_s(self, monotonic_ms: float) -> float:
+        """Return the steady clock's seconds when this clock shows so many milliseconds."""
+        return self._clock.at_s(self._start_ms + (monotonic_ms - self._start_ms) / self._speed)
 
     def now(self) -> Moment:
         """Return the wall clock."""
@@ -60,12 +67,3 @@ def zone_name() -> str:
 
 def _utc_or_nothing(name: str) -> str:
     return "UTC" if name in {"", "UTC", "Etc/UTC", "GMT"} else ""
-
-
-def _monotonic_ns() -> int:
-    """Prefer clocks that count time asleep: Python's own stands still then on Linux and macOS."""
-    if sys.platform == "linux":
-        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime_ns(time.CLOCK_MONOTONIC)
-    return time.monotonic_ns()

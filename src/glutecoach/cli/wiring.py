@@ -16,17 +16,20 @@ from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.recorder import Recorder
 from glutecoach.domain.session_events import CoachEvent
+from glutecoach.domain.speech import estimated_speech_ms
 from glutecoach.sound.port import Sound
 from glutecoach.store.journal import Journal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glutecoach.cli.invocation import Invocation
     from glutecoach.domain.library import Library
     from glutecoach.domain.phrases import Phrases
     from glutecoach.paths import Paths
+    from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.ui.services import Services
 
-SOUND_LOG = "sound.log"
 FASTEST_HEARD = 3.0
 """Above this speed chimes would only tumble over each other."""
 
@@ -54,14 +57,19 @@ class House:
 
     def sound(self, settings: Settings) -> Sound:
         """Open the sound that the settings ask for."""
-        from glutecoach.sound.device import open_sound  # noqa: PLC0415  (most commands make no sound)
-        from glutecoach.sound.null import SilentSound  # noqa: PLC0415
+        from glutecoach.cli.sounding import silent, sound_for  # noqa: PLC0415  (most commands make no sound)
 
         if self.speed > FASTEST_HEARD:
-            return SilentSound("Sessions that run so much faster than life are silent.")
+            return silent("Sessions that run so much faster than life are silent.")
         if not settings.sound:
-            return SilentSound("Sound is switched off in the settings.")
-        return open_sound(settings.volume, self.paths.state / SOUND_LOG)
+            return silent("Sound is switched off in the settings.")
+        return sound_for(settings.audio, self.paths)
+
+    def system_voices(self) -> "Sequence[VoiceInfo]":
+        """Ask the system for its voices; may take some seconds."""
+        from glutecoach.cli.sounding import system_voices  # noqa: PLC0415  (asked for in the settings alone)
+
+        return system_voices(self.paths)
 
     def coach(
         self,
@@ -75,7 +83,11 @@ class House:
         clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
         return Coach(
             planned,
-            compiler=SessionCompiler(self.phrases, self.settings.current.coach),
+            compiler=SessionCompiler(
+                self.phrases,
+                self.settings.current.coach,
+                lambda text: sound.speech_ms(text) or estimated_speech_ms(text),
+            ),
             exercises=self.library.exercises,
             clock=clock,
             sound=sound,
@@ -98,6 +110,7 @@ class House:
             settings=self.settings,
             open_sound=self.sound,
             coach_for=self.coach,
+            system_voices=self.system_voices,
             speed=self.speed,
         )
 

@@ -1,6 +1,6 @@
 """The cues between sets: getting ready, resting, changing sides, the end."""
 
-from glutecoach.domain.cueing import PIECE_GAP_MS, Cueing, Piece, chime, fitted
+from glutecoach.domain.cueing import COUNTDOWN_FROM, PIECE_GAP_MS, SECOND_MS, Cueing, Piece, chime, fitted
 from glutecoach.domain.dose import HoldDose, RepsDose, RollDose
 from glutecoach.domain.exercise import Sides
 from glutecoach.domain.program import Item
@@ -24,9 +24,8 @@ def get_ready_cues(cueing: Cueing, item: Item, side: Side | None, duration_ms: i
     ``phrase`` is ``first_item``, ``next_item`` or ``instead``.
     """
     cues = [] if phrase == "first_item" else [chime(0, Chime.END)]
-    start_ms = _AFTER_SIGNAL_MS if cues else 0
     choices = _announcements(cueing, item, side, phrase)
-    cues += cueing.longest_that_fits(start_ms, duration_ms - _CLEAR_OF_END_MS, choices)
+    cues += cueing.longest_that_fits(_AFTER_SIGNAL_MS, duration_ms - _CLEAR_OF_END_MS, choices)
     return cues + cueing.countdown(duration_ms, spoken=False)
 
 
@@ -39,16 +38,21 @@ def brief_get_ready_ms(cueing: Cueing, item: Item, side: Side | None, phrase: st
     return -(-end_ms // 1000) * 1000
 
 
-def rest_cues(cueing: Cueing, item: Item, set_number: int, side: Side | None, duration_ms: int) -> list[Cue]:
-    """Return the end of the last set, a reminder, and the next set five seconds before it begins."""
+def rest_cues(
+    cueing: Cueing, item: Item, set_number: int, side: Side | None, duration_ms: int, *, praise: str
+) -> list[Cue]:
+    """Return the end of the last set, praise, a reminder, and the next set five seconds before it begins."""
     say = cueing.phrases.say
-    rest = cueing.words(_AFTER_SIGNAL_MS, CueKind.INSTRUCT, say("rest"))
     next_set = (CueKind.ANNOUNCE, say("next_set", set=set_number, sets=item.dose.sets))
     at_ms = max(_AFTER_SIGNAL_MS, duration_ms - NEXT_ANNOUNCED_MS)
-    cues = [chime(0, Chime.END), rest, *cueing.in_sequence(at_ms, [next_set], Anchor.END)]
+    rest: list[Piece] = [(CueKind.INSTRUCT, say("rest"))]
+    praised = [(CueKind.INSTRUCT, praise), *rest]
+    choices = [praised, rest] if cueing.is_full else [rest]
+    begin = cueing.longest_that_fits(_AFTER_SIGNAL_MS, at_ms - PIECE_GAP_MS, choices)
+    cues = [chime(0, Chime.END), *begin, *cueing.in_sequence(at_ms, [next_set], Anchor.END)]
     reminder = with_side(item.exercise.reminder, side)
-    if cueing.is_full and reminder:
-        reminder_ms = max(_REMINDER_IN_REST_MS, rest.end_ms + PIECE_GAP_MS)
+    if cueing.is_full and reminder and begin:
+        reminder_ms = max(_REMINDER_IN_REST_MS, begin[-1].end_ms + PIECE_GAP_MS)
         cues.append(cueing.words(reminder_ms, CueKind.INSTRUCT, reminder))
     return cues + cueing.countdown(duration_ms, spoken=False)
 
@@ -75,14 +79,14 @@ def end_cues(cueing: Cueing, duration_ms: int) -> list[Cue]:
 
 
 def resume_cues(cueing: Cueing, duration_ms: int) -> tuple[Cue, ...]:
-    """Return the countdown before a paused session goes on."""
+    """Return the countdown before a paused session goes on: its last three seconds."""
     cues: list[Cue] = []
-    seconds = duration_ms // 1000
-    for passed in range(seconds):
-        cues.append(chime(passed * 1000, Chime.COUNTDOWN, CueKind.COUNTDOWN))
+    for number in range(COUNTDOWN_FROM, 0, -1):
+        at_ms = duration_ms - number * SECOND_MS
+        cues.append(chime(at_ms, Chime.COUNTDOWN, CueKind.COUNTDOWN))
         if cueing.counts:
-            text = cueing.phrases.say("countdown", number=seconds - passed)
-            cues.append(cueing.words(passed * 1000, CueKind.COUNTDOWN, text))
+            text = cueing.phrases.say("countdown", number=number)
+            cues.append(cueing.words(at_ms, CueKind.COUNTDOWN, text))
     return fitted(cues, duration_ms)
 
 

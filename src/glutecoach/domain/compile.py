@@ -27,7 +27,8 @@ OTHER_POSITION_MS = 8_000
 FLOOR_CHANGE_MS = 15_000
 """Getting down to the floor, or up from it."""
 END_MS = 4_000
-RESUME_MS = 3_000
+RESUME_MS = 3_400
+"""Three seconds, and a moment before them: a sound that is asked for needs that to reach the loudspeaker."""
 
 
 def get_ready_ms(before: Position | None, after: Position) -> int:
@@ -159,13 +160,20 @@ class SessionCompiler:
 
     def _rest(self, slot: Slot) -> Segment:
         duration_ms = to_ms(slot.item.dose.rest_s)
-        cues = rest_cues(self.cueing, slot.item, slot.set_number, slot.side, duration_ms)
+        praise = self.phrases.say(f"praise_{_praise_number(slot)}")
+        cues = rest_cues(self.cueing, slot.item, slot.set_number, slot.side, duration_ms, praise=praise)
         return _segment(SegmentKind.REST, duration_ms, slot, cues)
 
     def _change_sides(self, slot: Slot, side: Side) -> Segment:
         duration_ms = to_ms(self.preferences.change_over_s)
         cues = change_sides_cues(self.cueing, slot.item, side, duration_ms)
         return _segment(SegmentKind.CHANGE_SIDES, duration_ms, slot, cues)
+
+
+def _praise_number(slot: Slot) -> int:
+    """Choose the praise so that no two in a row are alike, whatever stands before and after the item."""
+    before = slot.set_number + (slot.item.dose.sets - 1 if slot.side is Side.RIGHT else 0)
+    return 1 + 2 * (slot.item_index % 2) + before % 2
 
 
 def _segment(kind: SegmentKind, duration_ms: int | None, slot: Slot, cues: list[Cue]) -> Segment:

@@ -18,3 +18,7 @@ MIN_PASS_S = 1
 MAX_LINE_CHARACTERS = 200
 MAX_TEXT_CHARACTERS = 2_000
 MAX_LIST_ENTRIES = 20
+SLOWEST_WPM = 80
+"""Speech engines take no slower pace."""
+FASTEST_WPM = 300
+"""Faster speech is not understood from the floor."""

@@ -36,6 +36,10 @@ class Clock(Protocol):
         """Return milliseconds that never go back."""
         ...
 
+    def at_s(self, monotonic_ms: float) -> float:
+        """Return the seconds of the steady clock, which sound is scheduled by, at such a reading."""
+        ...
+
     def now(self) -> Moment:
         """Return the wall clock."""
         ...

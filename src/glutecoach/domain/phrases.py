@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glutecoach.domain.timeline import Side
+
 _NONE: frozenset[str] = frozenset()
+_SIDE_KEYS = ("{}", "{}_first", "{}_side", "change_to_{}")
 
 PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     # Before an item.
@@ -20,6 +23,10 @@ PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "right_first": _NONE,
     # Between sets and sides.
     "rest": _NONE,
+    "praise_1": _NONE,
+    "praise_2": _NONE,
+    "praise_3": _NONE,
+    "praise_4": _NONE,
     "next_set": frozenset({"set", "sets"}),
     "change_to_left": _NONE,
     "change_to_right": _NONE,
@@ -42,6 +49,7 @@ PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "away": _NONE,
     "hurt": _NONE,
     "session_end": _NONE,
+    "sound_check": _NONE,
 }
 """Every phrase there must be, with the placeholders it may use."""
 
@@ -57,3 +65,7 @@ class Phrases:
     def say(self, key: str, **values: str | int) -> str:
         """Fill a sentence in. The keys and placeholders were checked when the file was loaded."""
         return self.templates[key].format(**values)
+
+    def side_texts(self) -> dict[str, Side]:
+        """Return the sentences that tell a side, and which."""
+        return {self.say(key): side for side in Side for key in (k.format(side.value) for k in _SIDE_KEYS)}

@@ -8,6 +8,7 @@ cannot drift, however often or seldom it is asked.
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain, islice
 
 from glutecoach.domain.events import (
     CueDue,
@@ -27,6 +28,7 @@ from glutecoach.domain.program import Item
 from glutecoach.domain.record import SetOutcome
 from glutecoach.domain.timeline import CueKind, Phase, Segment, SegmentKind, Timeline
 from glutecoach.domain.transport import TRANSITIONS, IllegalVerbError, PlayerState, Snapshot, Verb
+from glutecoach.domain.upcoming import UpcomingCue, cues_from, due_until
 
 Stretch = Callable[[Segment, int], Segment]
 """Makes a segment longer or shorter by about so many milliseconds."""
@@ -99,6 +101,21 @@ class Player:
             return None
         next_ms = cues[done].at_ms if done < len(cues) else end_ms
         return None if next_ms is None else max(0, next_ms - position_ms)
+
+    def upcoming(self, within_ms: int) -> tuple[UpcomingCue, ...]:
+        """Return what is due within a time after the one it was last told, if nobody intervenes."""
+        counting_down = self._state is PlayerState.RESUMING
+        if self._state is not PlayerState.PLAYING and not counting_down:
+            return ()
+        resume_left_ms = self._timeline.resume_ms - self._resume_ms if counting_down else 0
+        begun_ms = self._told_ms + resume_left_ms - self._position_ms
+        segments = chain((self._segment,), islice(self._timeline.segments, self._index + 1, None))
+        cues = cues_from(segments, self._index, begun_ms, self._cues_done)
+        if counting_down:
+            countdown_ms = self._told_ms - self._resume_ms
+            left = self._timeline.resume_cues[self._resume_cues_done :]
+            cues = chain((UpcomingCue(countdown_ms + cue.at_ms, -1, cue) for cue in left), cues)
+        return due_until(cues, self._told_ms + within_ms)
 
     def checkpoint(self) -> Checkpoint:
         """Return where it stands, for a later start."""

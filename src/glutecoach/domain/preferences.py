@@ -34,6 +34,38 @@ class CoachPreferences:
     """Whether repetitions and last seconds are counted aloud."""
     change_over_s: float = 8.0
     """Pause between sides."""
+    pan_sides: bool = False
+    """Whether the words for left and right are heard from that side."""
+
+
+class VoiceSource(StrEnum):
+    """Who speaks."""
+
+    AUTOMATIC = "automatic"
+    """The built-in voice where it knows every word of a session and the system has no better one."""
+    BUILT_IN = "built-in"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class AudioPreferences:
+    """Who speaks, and how loud everything is."""
+
+    voice: VoiceSource = VoiceSource.AUTOMATIC
+    engine: str = ""
+    """Which of the system's speech engines; empty: the best that works."""
+    voice_name: str = ""
+    """The engine's name for its voice; empty: the best that it has."""
+    rate_wpm: int = 150
+    """Words a minute of the system's voice."""
+    voice_volume: int = 90
+    """Percent."""
+    chime_volume: int = 80
+    """Percent."""
+    background: bool = False
+    """Whether a quiet sound fills the silence."""
+    background_volume: int = 50
+    """Percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +74,8 @@ class Settings:
 
     coach: CoachPreferences = field(default_factory=CoachPreferences)
     sound: bool = True
-    """Whether chimes (and the voice) sound."""
-    volume: int = 80
-    """Percent."""
+    """Whether anything sounds."""
+    audio: AudioPreferences = field(default_factory=AudioPreferences)
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     place: Place = Place.DESK

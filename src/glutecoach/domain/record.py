@@ -157,6 +157,17 @@ class SessionRecord:
         return self.done_ms / self.asked_ms if self.asked_ms else 0.0
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it was begun by mistake: it ended, nothing was done, and nobody said anything of it."""
+        return (
+            self.evidence is Evidence.TIMED
+            and self.outcome is not None
+            and not (self.stopped_for_pain or self.pains or self.claimed_ms or self.corrected)
+            and self.check_in == CheckIn()
+            and not any(done.timed_ms or done.reps_done or done.credited_ms for done in self.sets)
+        )
+
+    @property
     def stopped_for_pain(self) -> bool:
         """Whether it ended, or an item of it was stopped, because of pain."""
         return self.outcome is SessionOutcome.PAIN or any(

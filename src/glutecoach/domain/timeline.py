@@ -38,6 +38,8 @@ class Chime(StrEnum):
     """Work is over."""
     CHANGE_SIDES = "change-sides"
     SESSION_END = "session-end"
+    NOTICE = "notice"
+    """Words that cannot be spoken are on the screen."""
 
 
 class CueKind(StrEnum):

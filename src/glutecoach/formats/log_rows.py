@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
-from uuid import UUID, uuid5
 
+from glutecoach.domain.identity import computed_session_id
 from glutecoach.domain.moment import Moment, day_of
 from glutecoach.domain.record import SessionRecord, SetRecord
 from glutecoach.formats.csv_cells import unguarded
@@ -24,9 +24,6 @@ from glutecoach.formats.log_json import decode
 from glutecoach.formats.log_types import Instant, Maybe, PlacedReading
 from glutecoach.formats.wording import shown
 
-NAMESPACE: Final = UUID("93906661-4a4c-4d2d-8e0b-c5539306a732")
-"""Of the identities that are made of source, start and program; changing it would double every import."""
-
 _CHECK_IN_NAMES = {f"check_in.{name}": name for name in CHECK_IN.columns}
 _DEFAULTS: Final[dict[str, Any]] = {
     "level": 1,
@@ -39,6 +36,8 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "note": "",
 }
 """What columns of a session that are not there stand for; those that may be empty are."""
+_NO_START: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for a start that cannot be read."""
 
 
 class SessionRows:
@@ -131,9 +130,8 @@ def _complete(given: dict[str, Any], source: str) -> None:
     started = Instant().read(PlacedReading(""), given.get("started"), "")
     if isinstance(started, datetime):
         day = day_of(Moment(started)).isoformat()
-        name = "\n".join((source, started.astimezone(UTC).isoformat(), program))
     else:
-        # Its start will be refused; these are not to be refused as well.
-        day, name = "2000-01-01", ""
+        # It will be refused; what follows from it is not to be refused as well.
+        started, day = _NO_START, _NO_START.date().isoformat()
     given.setdefault("day", day)
-    given["id"] = given.get("id") or str(uuid5(NAMESPACE, name))
+    given["id"] = given.get("id") or computed_session_id(source, started, program)

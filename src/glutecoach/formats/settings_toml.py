@@ -9,8 +9,15 @@ from msgspec import Meta, Struct
 
 from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.library import FileProblem
-from glutecoach.domain.limits import MAX_FILE_BYTES, MAX_LEVELS, MAX_LIST_ENTRIES
-from glutecoach.domain.preferences import CoachPreferences, Settings, Theme, Verbosity
+from glutecoach.domain.limits import FASTEST_WPM, MAX_FILE_BYTES, MAX_LEVELS, MAX_LIST_ENTRIES, SLOWEST_WPM
+from glutecoach.domain.preferences import (
+    AudioPreferences,
+    CoachPreferences,
+    Settings,
+    Theme,
+    Verbosity,
+    VoiceSource,
+)
 from glutecoach.errors import InputError
 from glutecoach.files import read_capped
 from glutecoach.formats import reader
@@ -20,8 +27,10 @@ from glutecoach.formats.toml_text import read_toml
 
 _COACH = CoachPreferences()
 _SETTINGS = Settings()
+_AUDIO = AudioPreferences()
 
 _LONGEST_CHANGE_OVER_S = 60
+_LONGEST_VOICE_NAME = 200
 
 
 class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,13 +39,26 @@ class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verbosity: Verbosity = _COACH.verbosity
     counting: bool = _COACH.counting
     change_over_s: Annotated[float, Meta(ge=0, le=_LONGEST_CHANGE_OVER_S)] = _COACH.change_over_s
+    pan_sides: bool = _COACH.pan_sides
+
+
+class AudioTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who speaks, and how loud everything is."""
+
+    voice: VoiceSource = _AUDIO.voice
+    engine: Annotated[str, Meta(max_length=_LONGEST_VOICE_NAME)] = _AUDIO.engine
+    voice_name: Annotated[str, Meta(max_length=_LONGEST_VOICE_NAME)] = _AUDIO.voice_name
+    rate_wpm: Annotated[int, Meta(ge=SLOWEST_WPM, le=FASTEST_WPM)] = _AUDIO.rate_wpm
+    voice_volume: Annotated[int, Meta(ge=0, le=100)] = _AUDIO.voice_volume
+    chime_volume: Annotated[int, Meta(ge=0, le=100)] = _AUDIO.chime_volume
+    background: bool = _AUDIO.background
+    background_volume: Annotated[int, Meta(ge=0, le=100)] = _AUDIO.background_volume
 
 
 class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything in the settings file; every key may be left out."""
 
     sound: bool = _SETTINGS.sound
-    volume: Annotated[int, Meta(ge=0, le=100)] = _SETTINGS.volume
     theme: Theme = _SETTINGS.theme
     reduced_motion: bool = _SETTINGS.reduced_motion
     place: Place = _SETTINGS.place
@@ -52,6 +74,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     level: Annotated[int, Meta(ge=1, le=MAX_LEVELS)] = _SETTINGS.level
     welcomed: bool = _SETTINGS.welcomed
     coach: CoachTable = CoachTable()
+    audio: AudioTable = AudioTable()
 
 
 def load_settings(path: Path) -> tuple[Settings, list[FileProblem]]:
@@ -82,6 +105,7 @@ def dump_settings(settings: Settings) -> bytes:
 
 
 def _settings(file: SettingsFile) -> Settings:
-    coach = CoachPreferences(file.coach.verbosity, file.coach.counting, file.coach.change_over_s)
-    values = {name: getattr(file, name) for name in file.__struct_fields__ if name != "coach"}
-    return Settings(coach=coach, **values)
+    coach = CoachPreferences(**msgspec.structs.asdict(file.coach))
+    audio = AudioPreferences(**msgspec.structs.asdict(file.audio))
+    values = {name: getattr(file, name) for name in file.__struct_fields__ if name not in {"coach", "audio"}}
+    return Settings(coach=coach, audio=audio, **values)

@@ -24,6 +24,7 @@ class Child:
         Raises:
             OSError: it cannot be started.
         """
+        self._rest = b""
         log = _open_log(log_file)
         try:
             self._process = subprocess.Popen(  # noqa: S603  (our own module)
@@ -53,10 +54,18 @@ class Child:
 
     def send(self, line: bytes) -> bool:
         """Hand it a line. False: it does not read, and the line is dropped."""
+        # A line of which only a part went through is finished first: half a line would spoil the next one.
+        if self._rest and not self._write(self._rest):
+            return False
+        return self._write(line)
+
+    def _write(self, line: bytes) -> bool:
         try:
-            return os.write(self._input, line) == len(line)
+            written = os.write(self._input, line)
         except OSError:
             return False
+        self._rest = line[written:]
+        return True
 
     def reports(self) -> Iterator[tuple[Report, str]]:
         """Yield what it tells, until it is gone."""

@@ -1,17 +1,31 @@
 """Keeps a sound process running and hands it commands, on a thread of its own."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from queue import Empty, Full, Queue
 
 from glutecoach.sound.child import Child
-from glutecoach.sound.protocol import Report, volume_line
+from glutecoach.sound.handed import Handed
+from glutecoach.sound.protocol import (
+    Order,
+    Report,
+    Volumes,
+    bed_line,
+    cue_line,
+    hush_line,
+    unschedule_line,
+    volume_line,
+)
 
-WAITING_LIMIT = 64
+WAITING_LIMIT = 256
 """So many commands may wait; a process that lags so far behind is stuck, and further ones are dropped."""
-RESTART_AFTER_S = (1.0, 5.0, 30.0)
+RESTART_AFTER_S = (0.2, 1.0, 5.0, 30.0)
 """Pauses before a lost process is started again, once each."""
+KEEP_TRYING_S = 30.0
+"""Pause between further attempts, where sound was heard before: the device may come back."""
+LASTED_S = 60.0
+"""A process that has played so long was a success: the pauses begin anew."""
 LOOK_S = 1.0
 START_PATIENCE_S = 10.0
 """How long a process may be silent before its first report."""
@@ -58,18 +72,30 @@ class Keeper:
     def __init__(
         self,
         start: Callable[[], Child],
-        volume_percent: int,
+        volumes: Volumes,
         monotonic: Callable[[], float],
+        *,
+        bed: str | None = None,
+        on_broken: Callable[[str], None] = lambda _: None,
         restart_after_s: Sequence[float] = RESTART_AFTER_S,
+        keep_trying_s: float | None = KEEP_TRYING_S,
     ) -> None:
         self._start = start
-        self._volume_percent = volume_percent
+        self._volumes = volumes
+        self._bed = bed
         self._monotonic = monotonic
+        self._on_broken = on_broken
         self._restart_after_s = restart_after_s
+        self._keep_trying_s = keep_trying_s
         self._lines: Queue[bytes] = Queue(WAITING_LIMIT)
+        self._lock = threading.Lock()
+        """Held while lines are put: what a new process is told first and what it is told then must agree."""
+        self._taking = False
+        self._handed = Handed()
         self._closing = threading.Event()
         self._settled = threading.Event()
         self._child: Child | None = None
+        self._played_since_s: float | None = None
         self._played = False
         self.state: Condition | Report = Condition.STARTING
         self.backend = ""
@@ -83,19 +109,42 @@ class Keeper:
         child = self._child
         return child.process_id if child else None
 
-    def send(self, line: bytes) -> None:
-        """Hand a line on; it is dropped when the process is stuck or gone."""
-        if self._closing.is_set() or self.state in {Condition.RESTARTING, Condition.GIVEN_UP}:
-            return
-        try:
-            self._lines.put_nowait(line)
-        except Full:
-            return
+    def play(self, order: Order) -> None:
+        """Let it be heard now; it is dropped when the process is stuck or gone."""
+        with self._lock:
+            self._put(cue_line(order))
 
-    def set_volume(self, percent: int) -> None:
-        """Play at this loudness, also after a restart."""
-        self._volume_percent = percent
-        self.send(volume_line(percent))
+    def schedule(self, orders: Iterable[Order]) -> None:
+        """Let them be heard at their times, also after a restart."""
+        with self._lock:
+            for order in orders:
+                self._hand(order)
+
+    def unschedule(self) -> None:
+        """Drop what has not begun."""
+        with self._lock:
+            self._handed.forget()
+            self._put(unschedule_line())
+
+    def hush(self) -> None:
+        """Fall silent, and drop what has not begun."""
+        with self._lock:
+            self._handed.forget()
+            self._put(hush_line())
+
+    def set_volumes(self, volumes: Volumes) -> None:
+        """Play at this loudness, also what is scheduled, and after a restart."""
+        with self._lock:
+            self._volumes = volumes
+            self._put(volume_line(volumes))
+            for order in self._handed.after(self._monotonic()):
+                self._put(cue_line(order))
+
+    def set_bed(self, path: str | None) -> None:
+        """Lay a sound under everything, or none."""
+        with self._lock:
+            self._bed = path
+            self._put(bed_line(path))
 
     def settle(self, timeout_s: float) -> None:
         """Wait until it is known whether anything plays."""
@@ -110,6 +159,22 @@ class Keeper:
             child.kill()
             self._thread.join(CLOSE_S)
 
+    def _hand(self, order: Order) -> None:
+        if not self._handed.is_new(order):
+            return
+        line = cue_line(order)
+        if line and (self._put(line) or not self._taking):
+            self._handed.remember(order)
+
+    def _put(self, line: bytes) -> bool:
+        if not self._taking or not line:
+            return False
+        try:
+            self._lines.put_nowait(line)
+        except Full:
+            return False
+        return True
+
     def _wake(self) -> None:
         try:
             self._lines.put_nowait(b"")
@@ -117,18 +182,30 @@ class Keeper:
             return  # then there is something to wake up for already
 
     def _run(self) -> None:
-        for pause_s in (0.0, *self._restart_after_s):
-            if self._closing.wait(pause_s):
-                break
+        failures = 0
+        while not self._closing.is_set():
             self._run_once()
             if self._closing.is_set() or not self._worth_another():
                 break
-            self.state = Condition.RESTARTING
+            failures = 0 if self._lasted() else failures
+            pause_s = self._pause_s(failures)
+            self.state = Condition.RESTARTING if pause_s is not None else Condition.GIVEN_UP
+            if pause_s is None or self._closing.wait(pause_s):
+                break
+            failures += 1
         if self._closing.is_set():
             self.state = Condition.CLOSED
-        elif self.state is Condition.RESTARTING:
-            self.state = Condition.GIVEN_UP
         self._settled.set()
+
+    def _pause_s(self, failures: int) -> float | None:
+        """Return how long to wait before the next attempt; None: there is none."""
+        if failures < len(self._restart_after_s):
+            return self._restart_after_s[failures]
+        return self._keep_trying_s if self._played else None
+
+    def _lasted(self) -> bool:
+        since_s, self._played_since_s = self._played_since_s, None
+        return since_s is not None and self._monotonic() - since_s >= LASTED_S
 
     def _worth_another(self) -> bool:
         if self.state is Report.NO_DEVICE:
@@ -147,28 +224,40 @@ class Keeper:
         )
         listener.start()
         try:
-            child.send(volume_line(self._volume_percent))
+            for line in self._first_lines():
+                child.send(line)
             self._forward(child, heard)
         finally:
+            self._take_no_more()
             child.end()
             listener.join(CLOSE_S)
             if not listener.is_alive():
                 child.let_go()
             self._child = None
-            self._forget_waiting()
+
+    def _first_lines(self) -> list[bytes]:
+        with self._lock:
+            self._taking = True
+            cues = [cue_line(order) for order in self._handed.after(self._monotonic())]
+            return [volume_line(self._volumes), *([bed_line(self._bed)] if self._bed else []), *cues]
 
     def _listen(self, child: Child, heard: "_Heard") -> None:
         for report, detail in child.reports():
             heard.count += 1
-            if report is Report.BEAT:
-                continue
-            self.state = report
-            if report is Report.PLAYING:
-                self._played = True
-                self.backend = detail
-            self._settled.set()
+            if report is Report.BROKEN:
+                self._on_broken(detail)
+            elif report is not Report.BEAT:
+                self._note(report, detail)
         heard.gone = True
         self._wake()
+
+    def _note(self, report: Report, detail: str) -> None:
+        if report is Report.PLAYING:
+            self._played = True
+            self._played_since_s = self._monotonic()
+            self.backend = detail
+        self.state = report
+        self._settled.set()
 
     def _forward(self, child: Child, heard: "_Heard") -> None:
         watchdog = Watchdog(self._monotonic())
@@ -182,12 +271,14 @@ class Keeper:
             if not watchdog.alive(self._monotonic(), heard.count):
                 return
 
-    def _forget_waiting(self) -> None:
-        while True:
-            try:
-                self._lines.get_nowait()
-            except Empty:
-                return
+    def _take_no_more(self) -> None:
+        with self._lock:
+            self._taking = False
+            while True:
+                try:
+                    self._lines.get_nowait()
+                except Empty:
+                    return
 
 
 class _Heard:

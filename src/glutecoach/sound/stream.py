@@ -7,9 +7,15 @@ from typing import Any
 
 from glutecoach.sound.clips import RATE_HZ
 from glutecoach.sound.mixer import Mixer
-from glutecoach.sound.protocol import PERIOD_MS, Report
+from glutecoach.sound.protocol import Report
 
+CHANNELS = 2
+PERIOD_MS = 100
+"""The stream is asked for this much at a time: long enough for a busy machine, short enough for a pause."""
 PERIODS = 2
+LATENCY_S = {"PulseAudio": 0.06, "ALSA": 0.2, "Null": 0.1}
+"""How long after a block was asked for its beginning is heard, for each of the system's sound services."""
+USUAL_LATENCY_S = 0.1
 LOOK_S = 1.0
 """How often it is looked whether the device still asks for sound."""
 PATIENCE_LOOKS = 2
@@ -25,7 +31,7 @@ def play(mixer: Mixer, tell: Tell, monotonic: Callable[[], float], *, accept_nul
     Args:
         mixer: what is played.
         tell: is told how it goes.
-        monotonic: the clock that chimes are due by.
+        monotonic: the clock that sounds are due by.
         accept_null: whether a device that nobody hears will do (for tests).
     """
     try:
@@ -39,7 +45,7 @@ def play(mixer: Mixer, tell: Tell, monotonic: Callable[[], float], *, accept_nul
         return
     try:
         device = _open(miniaudio, accept_null=accept_null)
-        blocks = _blocks(mixer, monotonic)
+        blocks = _blocks(mixer, monotonic, LATENCY_S.get(device.backend, USUAL_LATENCY_S))
         next(blocks)
         device.start(blocks)
     except miniaudio.MiniaudioError as error:
@@ -53,7 +59,7 @@ def play(mixer: Mixer, tell: Tell, monotonic: Callable[[], float], *, accept_nul
 def _open(miniaudio: Any, *, accept_null: bool) -> Any:
     device = miniaudio.PlaybackDevice(
         output_format=miniaudio.SampleFormat.SIGNED16,
-        nchannels=1,
+        nchannels=CHANNELS,
         sample_rate=RATE_HZ,
         buffersize_msec=PERIOD_MS,
         callback_periods=PERIODS,
@@ -66,17 +72,17 @@ def _open(miniaudio: Any, *, accept_null: bool) -> Any:
     return device
 
 
-def _blocks(mixer: Mixer, monotonic: Callable[[], float]) -> Generator[Any, int, None]:
+def _blocks(mixer: Mixer, monotonic: Callable[[], float], latency_s: float) -> Generator[Any, int, None]:
     frames = yield b""
     told = False
     while True:
         try:
-            block: Any = mixer.render(frames, monotonic())
+            block: Any = mixer.render(frames, monotonic() + latency_s)
         except Exception as error:  # noqa: BLE001  (an exception here would end the sound for good)
             if not told:
                 os.write(2, f"{error!r}\n".encode())
             told = True
-            block = bytes(2 * frames)
+            block = bytes(2 * CHANNELS * frames)
         frames = yield block
 
 

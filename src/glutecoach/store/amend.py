@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 from glutecoach import __version__
+from glutecoach.domain.identity import computed_session_id
 from glutecoach.domain.moment import Clock, day_of
 from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome, SessionRecord
 from glutecoach.errors import InputError
@@ -12,7 +13,7 @@ from glutecoach.store.bodies import check_in_body, line, pain_body, set_body, st
 from glutecoach.store.changes import ClaimedSession, Correction
 from glutecoach.store.correction_body import correction_body, undo_body
 from glutecoach.store.fold import fold, last_undoable
-from glutecoach.store.identity import checked_session_id, computed_session_id, new_session_id
+from glutecoach.store.identity import checked_session_id, new_session_id
 from glutecoach.store.json_text import Body, dumps
 from glutecoach.store.plan_text import items_text
 from glutecoach.store.queries import events_of, next_seq, session_row
@@ -53,21 +54,27 @@ def correct(connection: sqlite3.Connection, clock: Clock, session_id: str, corre
     Raises:
         InputError: there is no such session or set, the session has no end yet, or a number is below nothing.
     """
-    record = required(connection, session_id)
+    _require_sense(required(connection, session_id), correction)
+    _put_change(connection, clock, session_id, correction_body(correction))
+
+
+def _require_sense(record: SessionRecord, correction: Correction) -> None:
     if record.outcome is None:
         raise InputError("This session has no end yet.", "Go on with it or keep it as it is first.")
     if any(not 0 <= change.index < len(record.sets) for change in correction.sets):
         raise InputError(
             "There is no such set in this session.", f"It has {len(record.sets)} sets, counted from 0."
         )
-    numbers = [correction.claimed_ms, *(change.reps_done for change in correction.sets)]
+    asked_ms = correction.of.asked_ms if correction.of else None
+    numbers = [correction.claimed_ms, asked_ms, *(change.reps_done for change in correction.sets)]
     if any(number is not None and number < 0 for number in numbers):
         raise InputError("Work cannot be less than nothing.", "Give a number from 0 up.")
-    _put_change(connection, clock, session_id, correction_body(correction))
+    if correction.of is not None and not (correction.of.program and correction.of.level > 0):
+        raise InputError("This is no level of a program.", "Levels are counted from 1.")
 
 
-def undo(connection: sqlite3.Connection, clock: Clock, session_id: str) -> Kind | None:
-    """Take back the last change by hand; returns what it was, or None where there is none.
+def undo(connection: sqlite3.Connection, clock: Clock, session_id: str, only: Kind | None) -> Kind | None:
+    """Take back the last change by hand; returns what it was, or None where there is none of that kind.
 
     Raises:
         InputError: there is no such session.
@@ -77,10 +84,13 @@ def undo(connection: sqlite3.Connection, clock: Clock, session_id: str) -> Kind 
     if last is None:
         return None
     kind = Kind(last.kind)
+    if only not in (None, kind):
+        return None
     if kind is Kind.CORRECT:
         _put_change(connection, clock, session_id, undo_body(last.seq))
     else:
-        _set_deleted(connection, clock, session_id, deleted=kind is Kind.RESTORE)
+        opposite = Kind.RESTORE if kind is Kind.DELETE else Kind.DELETE
+        _put(connection, clock, session_id, opposite, undo_body(last.seq))
     return kind
 
 
@@ -144,20 +154,19 @@ def _put(connection: sqlite3.Connection, clock: Clock, session_id: str, kind: Ki
 
 
 def _claimed_row(claimed: ClaimedSession, day_start_hour: int) -> SessionRow:
-    started, program = claimed.started, line(claimed.program)
-    start_utc = utc_text(started)
+    started = claimed.started
     if claimed.id:
         session_id = checked_session_id(claimed.id)
     elif claimed.source:
-        session_id = computed_session_id(claimed.source, start_utc, program)
+        session_id = computed_session_id(claimed.source, started.local, claimed.program)
     else:
         session_id = new_session_id()
     return SessionRow(
         id=session_id,
-        program=program,
+        program=line(claimed.program),
         title=line(claimed.title),
         level=claimed.level,
-        start_utc=start_utc,
+        start_utc=utc_text(started),
         zone=line(started.zone),
         utc_offset_min=started.utc_offset_min,
         day=(claimed.day or day_of(started, day_start_hour)).isoformat(),

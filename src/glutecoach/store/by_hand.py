@@ -47,9 +47,9 @@ class ByHand:
         """Bring a deleted session back; see ``Journal.restore``."""
         self._do(partial(amend.restore, session_id=session_id))
 
-    def undo(self, session_id: str) -> Kind | None:
+    def undo(self, session_id: str, only: Kind | None) -> Kind | None:
         """Take back the last change; see ``Journal.undo``."""
-        return self._access.write(partial(amend.undo, clock=self._clock, session_id=session_id))
+        return self._access.write(partial(amend.undo, clock=self._clock, session_id=session_id, only=only))
 
     def add_check_in(self, session_id: str, said: CheckIn) -> None:
         """Add what the user said; see ``Journal.add_check_in``."""

@@ -1,10 +1,11 @@
 """What a user may add to the journal or change in it afterwards."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from glutecoach.domain.moment import Moment
 from glutecoach.domain.planned_session import Checkpoint
+from glutecoach.domain.program import Program
 from glutecoach.domain.record import (
     CheckIn,
     PainReport,
@@ -73,6 +74,43 @@ class ClaimCount:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelChange:
+    """What a session was really a session of."""
+
+    program: str
+    """Identifier."""
+    title: str
+    level: int
+    asked_ms: int
+    """Work it asked for."""
+
+    @classmethod
+    def to(cls, record: SessionRecord, program: Program, number: int) -> "LevelChange":
+        """Return the change to a level of a program.
+
+        What was measured stays beside the work it was measured against; where nothing was, the level tells
+        what was asked.
+        """
+        level = program.level(number)
+        asked_ms = record.asked_ms if record.sets or record.plan else level.asked_ms
+        return cls(program.id, program.title, level.number, asked_ms)
+
+    def applied_to(self, record: SessionRecord) -> SessionRecord:
+        """Return a session with the change: the same share of it is done."""
+        claimed_ms = record.claimed_ms
+        if self.asked_ms != record.asked_ms:
+            claimed_ms = round(self.asked_ms * record.credit)
+        return replace(
+            record,
+            program=self.program,
+            title=self.title,
+            level=self.level,
+            asked_ms=self.asked_ms,
+            claimed_ms=claimed_ms,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SetChange:
     """What is corrected about one set; the time that was measured stays."""
 
@@ -96,6 +134,8 @@ class Correction:
     check_in: CheckIn | None = None
     """Replaces all that was said."""
     sets: tuple[SetChange, ...] = ()
+    of: LevelChange | None = None
+    """Which level of which program it was."""
 
 
 @dataclass(frozen=True, slots=True)

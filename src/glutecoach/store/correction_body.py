@@ -12,11 +12,11 @@ from glutecoach.store.body_fields import (
     listed,
     text_line,
 )
-from glutecoach.store.changes import Correction, SetChange
+from glutecoach.store.changes import Correction, LevelChange, SetChange
 from glutecoach.store.json_text import Body, BodyError
 
 UNDOES = "undoes"
-"""Key of the sequence number of the correction that is taken back."""
+"""Key of the sequence number of the change that is taken back."""
 
 
 def correction_body(correction: Correction) -> Body:
@@ -34,11 +34,18 @@ def correction_body(correction: Correction) -> Body:
         change["sets"] = [
             {"index": one.index, "outcome": one.outcome, "reps": one.reps_done} for one in correction.sets
         ]
+    if correction.of is not None:
+        change["of"] = {
+            "program": line(correction.of.program),
+            "title": line(correction.of.title),
+            "level": correction.of.level,
+            "asked_ms": correction.of.asked_ms,
+        }
     return {"reason": line(correction.reason), "change": change}
 
 
 def undo_body(seq: int) -> Body:
-    """Write that a correction is taken back."""
+    """Write that a change is taken back."""
     return {"reason": "", UNDOES: seq}
 
 
@@ -56,6 +63,7 @@ def correction_of(body: Body) -> Correction:
         outcome=choice_or_none(SessionOutcome, change, "outcome"),
         check_in=check_in_of(_object(change, "check_in")) if "check_in" in change else None,
         sets=listed(change, "sets", _set_change_of),
+        of=_level_change_of(_object(change, "of")) if "of" in change else None,
     )
 
 
@@ -79,6 +87,15 @@ def _object(body: Body, key: str) -> Body:
     if not isinstance(value, dict):
         raise BodyError(key)
     return value
+
+
+def _level_change_of(body: Body) -> LevelChange:
+    return LevelChange(
+        text_line(body, "program"),
+        text_line(body, "title"),
+        integer(body, "level"),
+        integer(body, "asked_ms"),
+    )
 
 
 def _set_change_of(body: Body) -> SetChange:

@@ -19,11 +19,17 @@ from glutecoach.store.json_text import Body, BodyError, loads_all
 from glutecoach.store.plan_text import plan_of
 from glutecoach.store.rows import Event, Kind, SessionRow
 
+_CHANGES = frozenset({Kind.CORRECT, Kind.DELETE, Kind.RESTORE})
+"""What is done to a session by hand, and can be taken back."""
+
 
 @dataclass(slots=True)
 class _Telling:
     """A session while its events are being told."""
 
+    program: str
+    title: str
+    level: int
     day: date
     asked_ms: int
     sets: list[SetRecord] = field(default_factory=list)
@@ -43,7 +49,13 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
     """
     bodies = loads_all([event.body for event in events])
     plan = plan_of(row.plan)
-    telling = _Telling(date.fromisoformat(row.day), sum(item.asked_ms for item in plan))
+    telling = _Telling(
+        clean_line(row.program),
+        clean_line(row.title),
+        row.level,
+        date.fromisoformat(row.day),
+        sum(item.asked_ms for item in plan),
+    )
     undone = _undone(events, bodies)
     for event, body in zip(events, bodies, strict=True):
         tell = _TELLERS.get(event.kind)
@@ -54,9 +66,9 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
                 continue
     return SessionRecord(
         id=row.id,
-        program=clean_line(row.program),
-        title=clean_line(row.title),
-        level=row.level,
+        program=telling.program,
+        title=telling.title,
+        level=telling.level,
         started=row.started,
         zone=clean_line(row.zone),
         day=telling.day,
@@ -88,17 +100,18 @@ def swaps_of(events: Iterable[Event]) -> tuple[tuple[int, str], ...]:
 def last_undoable(events: Sequence[Event]) -> Event | None:
     """Return the last change by hand that is still in force, or None."""
     undone = _undone(events, loads_all([event.body for event in events]))
-    changes = (Kind.CORRECT, Kind.DELETE, Kind.RESTORE)
-    in_force = (event for event in reversed(events) if event.kind in changes and event.seq not in undone)
+    in_force = (event for event in reversed(events) if event.kind in _CHANGES and event.seq not in undone)
     return next(in_force, None)
 
 
 def _undone(events: Sequence[Event], bodies: Sequence[Body]) -> set[int]:
-    """Return the corrections that were taken back, and the events that did so."""
+    """Return the changes that were taken back, and the events that did so."""
+    changes = {event.seq: body for event, body in zip(events, bodies, strict=True) if event.kind in _CHANGES}
     undone: set[int] = set()
-    for event, body in zip(events, bodies, strict=True):
-        if event.kind == Kind.CORRECT and type(body.get(UNDOES)) is int:
-            undone |= {event.seq, integer(body, UNDOES)}
+    for seq, body in changes.items():
+        taken_back = body.get(UNDOES)
+        if type(taken_back) is int and taken_back in changes:
+            undone |= {seq, taken_back}
     return undone
 
 
@@ -140,6 +153,9 @@ def _tell_claim(telling: _Telling, body: Body) -> None:
 def _tell_correction(telling: _Telling, body: Body) -> None:
     correction = correction_of(body)
     telling.corrected = True
+    if correction.of is not None:
+        telling.program, telling.title = correction.of.program, correction.of.title
+        telling.level, telling.asked_ms = correction.of.level, correction.of.asked_ms
     telling.day = correction.day or telling.day
     telling.outcome = correction.outcome or telling.outcome
     telling.check_in = correction.check_in or telling.check_in

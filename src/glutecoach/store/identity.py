@@ -1,20 +1,13 @@
-"""Identities of sessions: random when one begins, computed for rows that come without."""
+"""Identities of sessions as they are stored: new ones, and what may be one."""
 
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from glutecoach.errors import InputError
-
-_NAMESPACE = uuid5(NAMESPACE_URL, "glutecoach:session")
 
 
 def new_session_id() -> str:
     """Return an identity that no other session has."""
     return str(uuid4())
-
-
-def computed_session_id(source: str, start_utc: str, program: str) -> str:
-    """Return the identity of a row from elsewhere: the same row always gets the same."""
-    return str(uuid5(_NAMESPACE, "\n".join((source, start_utc, program))))
 
 
 def checked_session_id(text: str) -> str:

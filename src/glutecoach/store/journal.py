@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from glutecoach.store.access import Access
@@ -13,7 +14,7 @@ from glutecoach.store.queries import ids_beginning, open_ids
 from glutecoach.store.spool_files import spool_files, spool_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
         UnfinishedSession,
     )
     from glutecoach.store.live import LiveSessions
+    from glutecoach.store.place import PlaceRemark
     from glutecoach.store.rows import Kind
     from glutecoach.store.verify import Verification
+
+_AT_A_TIME = 16
+"""Identities that are read at least, once those up to a limit were not enough."""
 
 # What only some commands need is imported where it is needed: 'glutecoach streak' reads a few rows
 # and must not wait for everything that runs and changes sessions.
@@ -49,6 +54,7 @@ class Journal:
         self._access = access
         self._live_sessions: LiveSessions | None = None
         self._by_hand: ByHand | None = None
+        self._place: PlaceRemark | None = None
 
     @classmethod
     def open(cls, paths: Paths, clock: Clock, *, patience_s: float = BUSY_TIMEOUT_S) -> Journal:
@@ -71,6 +77,18 @@ class Journal:
         """What is wrong and what to do, or empty."""
         trouble = self._access.trouble
         return trouble.message if trouble else ""
+
+    @property
+    def remark(self) -> str:
+        """What is worth knowing of the place of the history, told in one run only; mostly empty.
+
+        It stands in the way of nothing.
+        """
+        if self._place is None:
+            from glutecoach.store.place import PlaceRemark  # noqa: PLC0415  (see above)
+
+            self._place = PlaceRemark(self._paths)
+        return self._place.words
 
     @property
     def writable(self) -> bool:
@@ -100,13 +118,16 @@ class Journal:
         limit: int | None = None,
         include_deleted: bool = False,
     ) -> list[SessionRecord]:
-        """Return sessions of a span of days, newest first; one that cannot be read is left out."""
+        """Return sessions of a span of days, newest first; one that cannot be read is left out.
+
+        So are those that were only begun by mistake, unless the deleted ones are asked for as well.
+        """
         from glutecoach.store import reading  # noqa: PLC0415  (see above)
 
-        wanted = partial(reading.ids_of, first=first, last=last, limit=limit, include_deleted=include_deleted)
-        ids = self._access.read(wanted, ())
-        found = (self.session(session_id) for session_id in ids)
-        return [record for record in found if record is not None]
+        wanted = partial(reading.ids_of, first=first, last=last, include_deleted=include_deleted)
+        found = map(self.session, self._ids(wanted, limit))
+        real = (record for record in found if record and (include_deleted or not record.is_empty))
+        return list(islice(real, limit))
 
     def session(self, session_id: str) -> SessionRecord | None:
         """Return a session as it stands, deleted or not."""
@@ -230,13 +251,15 @@ class Journal:
         """
         self._changing().restore(session_id)
 
-    def undo(self, session_id: str) -> Kind | None:
+    def undo(self, session_id: str, only: Kind | None = None) -> Kind | None:
         """Take back the last correction, deletion or restoring; returns what it was, or None.
+
+        With ``only``, nothing happens where that was something else: another window was faster.
 
         Raises:
             InputError: there is no such session.
         """
-        return self._changing().undo(session_id)
+        return self._changing().undo(session_id, only)
 
     def add_check_in(self, session_id: str, said: CheckIn) -> None:
         """Add what the user said about a session; a later one replaces an earlier one.
@@ -263,6 +286,15 @@ class Journal:
         if self._live_sessions is not None:
             self._live_sessions.close()
         self._access.close()
+
+    def _ids(self, wanted: Callable[..., tuple[str, ...]], limit: int | None) -> Iterator[str]:
+        """Yield identities as they are needed; of those up to the limit some may turn out not to count."""
+        start, stop = 0, limit
+        while ids := self._access.read(partial(wanted, part=slice(start, stop)), ()):
+            yield from ids
+            if stop is None or len(ids) < stop - start:
+                return
+            start, stop = stop, 2 * stop + _AT_A_TIME
 
     def _tidy(self) -> None:
         if self._access.writable and self._has_loose_ends():

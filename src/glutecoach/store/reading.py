@@ -25,13 +25,13 @@ def ids_of(
     connection: sqlite3.Connection,
     first: date | None,
     last: date | None,
-    limit: int | None,
+    part: slice,
     *,
     include_deleted: bool,
 ) -> tuple[str, ...]:
-    """Return identifiers of sessions, newest first."""
+    """Return identifiers of sessions, newest first: a part of the list that has its start and its stop."""
     hidden = frozenset() if include_deleted else deleted_ids(connection)
-    return tuple(islice(newest_ids(connection, first, last, deleted=hidden), limit))
+    return tuple(islice(newest_ids(connection, first, last, deleted=hidden), part.start, part.stop))
 
 
 def history_of(connection: sqlite3.Connection, session_id: str) -> tuple[HistoryEntry, ...]:

@@ -1,10 +1,20 @@
 """The answers that the forms offer, in our own words."""
 
+from collections.abc import Sequence
+
 from glutecoach.domain.exercise import FURNITURE, Equipment, Place
 from glutecoach.domain.names import EQUIPMENT_NAMES
-from glutecoach.domain.preferences import Theme, Verbosity
+from glutecoach.domain.preferences import AudioPreferences, Theme, Verbosity, VoiceSource
 from glutecoach.domain.streak_words import WEEKDAYS, count
+from glutecoach.domain.timeline import Chime
+from glutecoach.sound.voices.choice import VoiceInfo
 from glutecoach.ui.widgets.answer_row import Answer
+
+
+def rate_words(rate_wpm: int) -> str:
+    """Return a pace in words."""
+    return f"{rate_wpm} words a minute"
+
 
 ON_OFF = (Answer(False, "off"), Answer(True, "on"))
 
@@ -46,6 +56,40 @@ VERBOSITIES = (
     Answer(Verbosity.TONES, "chimes only", "No words; they are shown as captions."),
 )
 
+VOICES = (
+    Answer(
+        VoiceSource.AUTOMATIC,
+        "automatic",
+        "One voice for the whole session, the best that knows all its words.",
+    ),
+    Answer(VoiceSource.BUILT_IN, "built-in", "What it was not taught to say is a chime and a caption."),
+    Answer(VoiceSource.SYSTEM, "the system's", "The speech of this computer says everything."),
+)
+
+RATES = tuple(Answer(rate, rate_words(rate)) for rate in range(110, 221, 10))
+
+CHIMES = (
+    Answer(Chime.START, "start", "Short, then long: work begins."),
+    Answer(Chime.REPETITION, "repetition", "One soft stroke: a repetition or a pass begins."),
+    Answer(Chime.LOWER, "way back", "Two soft strokes close together: go back to the start position."),
+    Answer(Chime.HALFWAY, "halfway", "Two equal strokes: half of the time is over."),
+    Answer(Chime.COUNTDOWN, "last seconds", "One dry tap: one of the last three seconds."),
+    Answer(Chime.END, "end", "Three even strokes: work is over."),
+    Answer(Chime.CHANGE_SIDES, "change sides", "Long, short, long, short: change to the other side."),
+    Answer(Chime.SESSION_END, "session over", "A phrase of five strokes: the session is done."),
+    Answer(Chime.NOTICE, "look here", "Words that cannot be spoken are on the screen."),
+)
+
+BACKGROUNDS = (
+    Answer(False, "silence"),
+    Answer(True, "a calm sound", "Very quiet, and quieter still while somebody speaks."),
+)
+
+SIDES = (
+    Answer(False, "from the middle", "The words for left and right come from the middle."),
+    Answer(True, "from their side", "With two loudspeakers or earphones, left is heard on the left."),
+)
+
 CHANGE_OVERS = tuple(Answer(float(seconds), f"{seconds} s") for seconds in (4, 6, 8, 10, 12, 15, 20, 30))
 
 THEMES = (
@@ -60,3 +104,17 @@ def including(answers: tuple[Answer, ...], value: object, words: str) -> tuple[A
     if any(answer.value == value for answer in answers):
         return answers
     return tuple(sorted((*answers, Answer(value, words)), key=lambda answer: answer.value))  # type: ignore[arg-type, return-value]
+
+
+def system_voices(audio: AudioPreferences, found: Sequence[VoiceInfo]) -> tuple[Answer, ...]:
+    """Return the voices to choose from; the one in the settings is among them, found or not."""
+    best = Answer(("", ""), "the best that works")
+    named = tuple(Answer((one.engine, one.id), f"{one.name} ({one.engine})") for one in found)
+    chosen = (audio.engine, audio.voice_name)
+    if chosen in {answer.value for answer in (best, *named)}:
+        return (best, *named)
+    return (
+        best,
+        Answer(chosen, audio.voice_name or audio.engine, "It was not found on this computer."),
+        *named,
+    )

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from glutecoach.domain.lengths import Lengths
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.ui.commands import Group, bindings_for
-from glutecoach.ui.lengths import Lengths
 from glutecoach.ui.navigation import Losable
 from glutecoach.ui.palette import CommandTable
 from glutecoach.ui.screens.today import TodayScreen
@@ -40,7 +40,7 @@ class GlutecoachApp(App[None]):
             first: what to open; None: Today, or the first questions where they were never asked.
         """
         self.services = services
-        self.lengths = Lengths(services)
+        self.lengths = Lengths(services.phrases, lambda: services.settings.current.coach)
         self._first = first
         super().__init__()
         for theme in THEMES:

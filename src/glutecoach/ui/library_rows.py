@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from glutecoach.domain.dose_words import minutes_in_words
 from glutecoach.domain.exercise import FURNITURE, Exercise
+from glutecoach.domain.lengths import Lengths
 from glutecoach.domain.library import BrokenFile, Library
 from glutecoach.domain.names import FAMILY_NAMES, PLACE_NAMES, equipment_names, muscle_names
 from glutecoach.domain.program import Program
 from glutecoach.domain.safetext import clean
 from glutecoach.domain.streak_words import count
-from glutecoach.ui.lengths import Lengths
 from glutecoach.ui.wording import facts
 
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
+from glutecoach.domain.lengths import Lengths
 from glutecoach.domain.planned_session import PlannedSession
-from glutecoach.ui.lengths import Lengths
 from glutecoach.ui.services import Services
 
 if TYPE_CHECKING:

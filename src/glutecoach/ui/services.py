@@ -1,6 +1,6 @@
 """What the app is given by the composition root; the app builds nothing of it by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ from glutecoach.sound.port import Sound
 if TYPE_CHECKING:
     from glutecoach.coach import Coach
     from glutecoach.domain.session_events import CoachEvent
+    from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.store.journal import Journal
 
 
@@ -68,5 +69,7 @@ class Services:
     open_sound: Callable[[Settings], Sound]
     """Opens the sound that these settings ask for; a silent one when sound is off or no device answers."""
     coach_for: CoachFor
+    system_voices: Callable[[], "Sequence[VoiceInfo]"] = tuple
+    """Asks the system for its voices; may take some seconds."""
     speed: float = 1.0
     """How much faster than life sessions run; 1 but for trying things out."""

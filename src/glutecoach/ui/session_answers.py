@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
+from glutecoach.domain.program import Program
 from glutecoach.domain.record import SessionRecord
 from glutecoach.domain.safetext import clean
 from glutecoach.ui.done_words import percent
@@ -63,6 +64,17 @@ def moment_on(day: date, at: time, now: datetime) -> datetime:
 def programs(titles: Iterable[tuple[str, str]]) -> list[Answer]:
     """Return programs by identifier and title; titles come from files."""
     return [Answer(identifier, clean(title)) for identifier, title in titles]
+
+
+def programs_for(record: SessionRecord, known: Iterable[Program]) -> list[Answer]:
+    """Return what a session may have been a session of; its own program is there with the title it had."""
+    titles = {program.id: program.title for program in known}
+    hint = "" if record.program in titles else "It is no longer in the library, and keeps its title."
+    own = Answer(record.program, clean(record.title), hint)
+    others = programs((identifier, title) for identifier, title in titles.items())
+    if hint:
+        return [own, *others]
+    return [own if answer.value == record.program else answer for answer in others]
 
 
 def levels(numbers: Sequence[int]) -> list[Answer]:

@@ -71,6 +71,12 @@ class SessionRun:
         return f"{counted(saved, 'set')} saved" if saved else ""
 
     @property
+    def preparing_in_words(self) -> str:
+        """How far the voice has come; empty when nothing more is awaited of it."""
+        made = self.sound.preparation()
+        return "" if made.is_over else f"voice: {made.ready} of {counted(made.total, 'sentence')} ready"
+
+    @property
     def trouble(self) -> str:
         """Why something is not being saved; empty when all is well."""
         return self.coach.storage().problem

@@ -200,7 +200,7 @@ def _segment_mode(kind: SegmentKind) -> Mode:
 def _digits(snapshot: Snapshot, mode: Mode) -> tuple[str, str, str]:
     """Return the large figures, the widest of their segment, and what they count."""
     if mode is Mode.GOING_ON:
-        return str(max(1, ceil(snapshot.resume_in_ms / 1000))), "3", "and on we go"
+        return str(min(3, max(1, ceil(snapshot.resume_in_ms / 1000)))), "3", "and on we go"
     if snapshot.segment.kind is SegmentKind.END or mode is Mode.OVER:
         return "", "", ""
     if snapshot.duration_ms is None or snapshot.remaining_ms is None:

@@ -7,7 +7,7 @@ from typing import Any
 from glutecoach.domain.dose_words import seconds_in_words
 from glutecoach.domain.moment import DAY_START_HOUR
 from glutecoach.domain.plan import Goal
-from glutecoach.domain.preferences import CoachPreferences, Settings
+from glutecoach.domain.preferences import AudioPreferences, CoachPreferences, Settings
 from glutecoach.ui import answers
 from glutecoach.ui.widgets.answer_row import Answer
 
@@ -41,11 +41,22 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListenRow:
+    """One row that is listened to; nothing of it is kept."""
+
+    id: str
+    label: str
+    answers: tuple[Answer, ...]
+    """Their values are chimes."""
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Rows below a heading."""
 
     heading: str
-    rows: tuple[SettingRow | GoalRow, ...]
+    rows: tuple[SettingRow | GoalRow | ListenRow, ...]
 
 
 def _coach(settings: Settings, **changes: object) -> Settings:
@@ -53,21 +64,64 @@ def _coach(settings: Settings, **changes: object) -> Settings:
     return replace(settings, coach=coach)
 
 
+def _audio(settings: Settings, **changes: object) -> Settings:
+    audio: AudioPreferences = replace(settings.audio, **changes)  # type: ignore[arg-type]
+    return replace(settings, audio=audio)
+
+
+def _volumes(percent: int) -> tuple[Answer, ...]:
+    return answers.including(answers.VOLUMES, percent, f"{percent} %")
+
+
+_PRESS_P = "Press p to hear it."
+
 SECTIONS = (
     Section(
         "What you hear",
         (
             SettingRow(
                 "sound", "Sound", lambda _: answers.ON_OFF, lambda s: s.sound,
-                lambda s, value: replace(s, sound=value), "Press p to hear a chime.",
+                lambda s, value: replace(s, sound=value), _PRESS_P,
             ),
             SettingRow(
-                "volume", "Volume", lambda s: answers.including(answers.VOLUMES, s.volume, f"{s.volume} %"),
-                lambda s: s.volume, lambda s, value: replace(s, volume=value), "Press p to hear a chime.",
+                "voice", "Voice", lambda _: answers.VOICES, lambda s: s.audio.voice,
+                lambda s, value: _audio(s, voice=value), _PRESS_P,
+            ),
+            SettingRow(
+                "system-voice", "The system's voice", lambda s: answers.system_voices(s.audio, ()),
+                lambda s: (s.audio.engine, s.audio.voice_name),
+                lambda s, value: _audio(s, engine=value[0], voice_name=value[1]), _PRESS_P,
+            ),
+            SettingRow(
+                "rate", "Its pace",
+                lambda s: answers.including(
+                    answers.RATES, s.audio.rate_wpm, answers.rate_words(s.audio.rate_wpm)
+                ),
+                lambda s: s.audio.rate_wpm, lambda s, value: _audio(s, rate_wpm=value),
+                "Words a minute of the system's voice; the built-in voice keeps its own.",
+            ),
+            SettingRow(
+                "voice-volume", "Volume of the voice", lambda s: _volumes(s.audio.voice_volume),
+                lambda s: s.audio.voice_volume, lambda s, value: _audio(s, voice_volume=value), _PRESS_P,
+            ),
+            SettingRow(
+                "chime-volume", "Volume of the chimes", lambda s: _volumes(s.audio.chime_volume),
+                lambda s: s.audio.chime_volume, lambda s, value: _audio(s, chime_volume=value), _PRESS_P,
+            ),
+            ListenRow(
+                "chimes", "What chimes mean", answers.CHIMES, "Step through them to hear each.",
+            ),
+            SettingRow(
+                "background", "Background", lambda _: answers.BACKGROUNDS, lambda s: s.audio.background,
+                lambda s, value: _audio(s, background=value),
             ),
             SettingRow(
                 "verbosity", "The coach says", lambda _: answers.VERBOSITIES, lambda s: s.coach.verbosity,
                 lambda s, value: _coach(s, verbosity=value),
+            ),
+            SettingRow(
+                "sides", "Sides", lambda _: answers.SIDES, lambda s: s.coach.pan_sides,
+                lambda s, value: _coach(s, pan_sides=value),
             ),
             SettingRow(
                 "counting", "Counting", lambda _: answers.ON_OFF, lambda s: s.coach.counting,

@@ -36,7 +36,7 @@ class TodayState:
     unfinished_words: str
     """When it was, what it was and how far it came; empty: nothing is unfinished."""
     trouble: str
-    """What is wrong with the history and what to do; empty: nothing."""
+    """What is wrong with the history, or worth knowing of its place, and what to do; empty: nothing."""
     can_start_anew: bool
     """Whether a new history can be begun, the old file being set aside."""
 
@@ -59,7 +59,7 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         since is None,
         unfinished,
         _unfinished_words(services, unfinished, today) if unfinished else "",
-        journal.message or _doubt(journal.doubted_since()),
+        journal.message or _doubt(journal.doubted_since()) or journal.remark,
         journal.condition in _CAN_START_ANEW,
     )
 

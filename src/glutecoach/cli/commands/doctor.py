@@ -51,11 +51,14 @@ class Finding:
     is_flag=True,
     help="Set a damaged or lost history aside and begin a new one; the old file is kept.",
 )
+@click.option("--sound", is_flag=True, help="Play every chime and a sentence, and tell what was found.")
 @click.pass_obj
-def doctor(invocation: Invocation, as_json: bool, new_history: bool) -> int:
+def doctor(invocation: Invocation, *, as_json: bool, new_history: bool, sound: bool) -> int:
     """Look at versions, folders, journal, settings, library, sound and terminal."""
     if new_history:
         return _begin_new_history(invocation)
+    if sound:
+        return _listen(invocation)
     findings = [_versions(), *_folders(invocation.paths), *_parts(invocation), _terminal()]
     needs_action = any(finding.needs_action for finding in findings)
     if as_json:
@@ -81,12 +84,41 @@ def _begin_new_history(invocation: Invocation) -> int:
     return 0
 
 
+def _listen(invocation: Invocation) -> int:
+    """Play everything, with the settings in force."""
+    from glutecoach.cli.sound_trial import listen_through  # noqa: PLC0415  (--help plays nothing)
+    from glutecoach.cli.wiring import House  # noqa: PLC0415
+    from glutecoach.sound.null import SilentSound  # noqa: PLC0415
+
+    house = House(invocation, saving=False)
+    sound = house.sound(house.settings.current)
+    try:
+        if isinstance(sound, SilentSound):
+            say(sound.describe())
+            return 0
+        spoke = listen_through(sound, house.phrases, house.wall, lambda line: say(line, at_once=True))
+        say(sound.describe())
+        if not spoke:
+            say("No sentence was spoken. The line above says why; captions stand for the words.")
+    finally:
+        sound.close()
+        house.close()
+    return 0
+
+
 def _parts(invocation: Invocation) -> list[Finding]:
     from glutecoach.cli.wiring import House  # noqa: PLC0415  (--help needs nothing of it)
 
     house = House(invocation)
     try:
-        return [_journal(house), *_hashes(house), _settings(house), _library(house), _sound(house)]
+        return [
+            _journal(house),
+            *_place(house),
+            *_hashes(house),
+            _settings(house),
+            _library(house),
+            _sound(house),
+        ]
     finally:
         house.close()
 
@@ -140,6 +172,14 @@ def _journal(house: "House") -> Finding:
         ("One session was interrupted: 'glutecoach play --resume' goes on with it.",) if unfinished else ()
     )
     return Finding("journal", f"ready: {counted(len(journal.facts()), 'session')}{last}", details=details)
+
+
+def _place(house: "House") -> list[Finding]:
+    """Tell where the history would be safer; it works all the same."""
+    from glutecoach.store.place import place_of  # noqa: PLC0415  (--help needs none)
+
+    place = place_of(house.paths.data)
+    return [Finding("place of the journal", place.message)] if place else []
 
 
 def _hashes(house: "House") -> list[Finding]:

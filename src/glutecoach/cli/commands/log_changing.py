@@ -20,6 +20,8 @@ from glutecoach.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from glutecoach.store.changes import LevelChange
+
 _SCORE = click.IntRange(0, 10)
 _PERCENT = click.IntRange(1, 100)
 _NOON = time(12)
@@ -91,16 +93,20 @@ def add(
 
 @click.command(context_settings=HELP_OPTIONS)
 @click.argument("session")
+@click.option("--program", shell_complete=complete_programs, help="Which program it was.")
+@click.option("--level", type=int, help="Which level it was.")
 @click.option("--day", metavar="DAY", callback=as_day, help="The day it counts for.")
 @click.option("--done", type=_PERCENT, help="How much of it was done, in percent.")
 @click.option("--outcome", type=click.Choice([each.value for each in SessionOutcome]), help="How it ended.")
 @_said_options
-@click.option("--reason", default="", help="Why it is corrected.")
+@click.option("--reason", default="", help="Why it is corrected; optional.")
 @click.pass_obj
 def edit(
     invocation: Invocation,
     *,
     session: str,
+    program: str | None,
+    level: int | None,
     day: date | None,
     done: int | None,
     outcome: str | None,
@@ -109,20 +115,25 @@ def edit(
     note: str | None,
     reason: str,
 ) -> int:
-    """Correct a session; SESSION is its id or the beginning of it. The original stays readable."""
+    """Correct a session; SESSION is its id or the beginning of it. The original stays readable.
+
+    What was measured stays measured: another program or level then changes only what it is listed as.
+    """
     from glutecoach.store.changes import Correction  # noqa: PLC0415  (--help needs none of it)
 
-    if {day, done, outcome, effort, pain, note} == {None}:
+    if {program, level, day, done, outcome, effort, pain, note} == {None}:
         raise InputError("Nothing to correct was given.", "'glutecoach log edit --help' lists what can be.")
     with opened_journal(invocation) as journal:
         require_writable(journal)
         found = find_session(journal, session)
+        change = _level_change(invocation, found, program, level)
         correction = Correction(
             reason=reason,
             day=day,
-            claimed_ms=None if done is None else _claimed_ms(found, done),
+            claimed_ms=_corrected_claim(found, change, done),
             outcome=SessionOutcome(outcome) if outcome else None,
             check_in=_corrected_check_in(found.check_in, effort, pain, note),
+            of=change,
         )
         journal.correct(found.id, correction)
     say(f"Corrected {found.id[:SHORT_ID]}.")
@@ -173,6 +184,35 @@ def _moment(day: date | None, at: time | None) -> Moment:
     if on > now.local.date():
         raise InputError("That day is still to come.", "Name today or an earlier day.")
     return now if when.local > now.local else when
+
+
+def _level_change(
+    invocation: Invocation, session: SessionRecord, program: str | None, level: int | None
+) -> "LevelChange | None":
+    """Return which level of which program it really was; None: as it is.
+
+    Raises:
+        InputError: there is no such program, or it has no such level.
+    """
+    if program is None and level is None:
+        return None
+    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs neither)
+    from glutecoach.store.changes import LevelChange  # noqa: PLC0415
+
+    library = load_user_library(invocation)
+    if program is None and session.program not in library.programs:
+        raise InputError(f"'{session.title}' is no longer in the library.", "Name a program with --program.")
+    found = find_program(library, session.program if program is None else program)
+    number = checked_level(found, session.level if level is None else level)
+    return LevelChange.to(session, found, number)
+
+
+def _corrected_claim(session: SessionRecord, change: "LevelChange | None", percent: int | None) -> int | None:
+    """Return the work entered by hand that makes so much of it done; None: as it is."""
+    as_other = change.applied_to(session) if change else session
+    if percent is not None:
+        return _claimed_ms(as_other, percent)
+    return None if as_other.claimed_ms == session.claimed_ms else as_other.claimed_ms
 
 
 def _claimed_ms(session: SessionRecord, percent: int) -> int:

@@ -59,16 +59,21 @@ def find_session(journal: "Journal", beginning: str) -> "SessionRecord":
     """Return the session whose id begins so, removed ones among them.
 
     Raises:
-        InputError: none or several do, or too little of it was given.
+        InputError: none or several do, too little of it was given, or it cannot be read.
     """
     wanted = beginning.strip().lower()
     if len(wanted) < _FEWEST:
         raise InputError(
             f"Give at least {_FEWEST} letters of the session's id.", "'glutecoach log list' shows it."
         )
-    found = [each for each in journal.sessions(include_deleted=True) if each.id.lower().startswith(wanted)]
-    if not found:
+    ids = journal.ids_beginning(wanted)
+    if not ids:
         raise InputError(f"No session's id begins with '{wanted}'.", "'glutecoach log list' lists them.")
-    if len(found) > 1:
-        raise InputError(f"{len(found)} sessions' ids begin with '{wanted}'.", "Give more of its letters.")
-    return found[0]
+    if len(ids) > 1:
+        raise InputError(f"{len(ids)} sessions' ids begin with '{wanted}'.", "Give more of its letters.")
+    found = journal.session(ids[0])
+    if found is None:
+        raise InputError(
+            f"Session {ids[0][:SHORT_ID]} cannot be read.", "'glutecoach doctor' tells what is wrong."
+        )
+    return found

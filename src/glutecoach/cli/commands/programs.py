@@ -14,7 +14,7 @@ from glutecoach.domain.dose_words import counted, in_words, minutes_in_words
 from glutecoach.domain.names import PLACE_NAMES, equipment_names
 
 if TYPE_CHECKING:
-    from glutecoach.cli.lengths import Lengths
+    from glutecoach.domain.lengths import Lengths
     from glutecoach.domain.library import FileProblem, Library
     from glutecoach.domain.program import Level, Program
 
@@ -83,10 +83,13 @@ def check(invocation: Invocation, files: tuple[Path, ...], as_json: bool) -> int
 
 
 def _loaded(invocation: Invocation) -> "tuple[Library, Lengths]":
-    from glutecoach.cli.lengths import Lengths  # noqa: PLC0415  (--help needs no library)
+    from glutecoach.cli.settings_file import SettingsFile  # noqa: PLC0415  (--help needs no library)
+    from glutecoach.cli.shipped_phrases import english  # noqa: PLC0415
     from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415
+    from glutecoach.domain.lengths import Lengths  # noqa: PLC0415
 
-    return load_user_library(invocation), Lengths(invocation)
+    preferences = SettingsFile(invocation.paths.settings).current.coach
+    return load_user_library(invocation), Lengths(english(), lambda: preferences)
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> int:
@@ -113,7 +116,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
 
 
 def _minutes(program: "Program", lengths: "Lengths") -> str:
-    planned = [lengths.planned_ms(level) for level in program.levels]
+    planned = [lengths.of(level) for level in program.levels]
     shortest, longest = minutes_in_words(min(planned)), minutes_in_words(max(planned))
     return shortest if shortest == longest else f"{shortest.removesuffix(' min')}-{longest}"
 
@@ -137,7 +140,7 @@ def _tell(program: "Program", library: "Library", lengths: "Lengths") -> None:
 def _tell_level(level: "Level", lengths: "Lengths") -> None:
     say("", f"Level {level.number}", bold=True)
     facts = (
-        minutes_in_words(lengths.planned_ms(level)),
+        minutes_in_words(lengths.of(level)),
         equipment_names(level.equipment),
         PLACE_NAMES[level.place],
     )
@@ -162,7 +165,7 @@ def _brief_object(program: "Program", lengths: "Lengths") -> dict[str, object]:
 def _level_object(level: "Level", lengths: "Lengths") -> dict[str, object]:
     return {
         "number": level.number,
-        "planned_ms": lengths.planned_ms(level),
+        "planned_ms": lengths.of(level),
         "place": level.place.value,
         "equipment": [thing.value for thing in level.equipment],
     }

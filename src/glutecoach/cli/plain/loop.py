@@ -72,11 +72,16 @@ class PlainPlayer:
             self._coach.play()
             while not (self._coach.finished or self.ended_by or self._output_gone()):
                 self._coach.tick()
-                self._take(self._keys.wait(self._tick_s))
+                self._take(self._keys.wait(self._until_next_tick_s()))
                 if not self._keys.present:
                     self._play_alone()
             if self.ended_by == signal.SIGINT:
                 self._coach.stop()
+
+    def _until_next_tick_s(self) -> float:
+        """Return the regular tick's length, or less when something is due before."""
+        due_s = self._coach.due_in_s()
+        return self._tick_s if due_s is None else min(self._tick_s, due_s)
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         """Take note of a signal; the loop ends at its next turn, between two events and never within one."""

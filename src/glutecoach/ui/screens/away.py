@@ -1,21 +1,27 @@
-"""A pause: ill, away or resting. It makes the goal of its weeks smaller and never lowers anything."""
+"""Pauses: ill, away or resting. A pause makes the goal of its weeks smaller and never lowers anything."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from glutecoach.domain.plan import Pause
+from glutecoach.domain.safetext import clean
 from glutecoach.domain.streak_words import count
 from glutecoach.errors import GlutecoachError
-from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.commands import Group, bindings_for, command
 from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
+from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK
 from glutecoach.ui.screens.dialog import Dialog
 from glutecoach.ui.widgets.answer_row import Answer
 from glutecoach.ui.widgets.choice_row import ChoiceRow
+from glutecoach.ui.widgets.key_button import KeyButton
+from glutecoach.ui.widgets.pause_row import PauseRow
 from glutecoach.ui.wording import day_in_words
 
 MOST_DAYS_BACK = 14
@@ -32,11 +38,29 @@ KINDS = (
 
 
 class AwayScreen(Dialog[None]):
-    """From when, for how long, and why."""
+    """From when, for how long, and why; below, the pauses there are."""
 
     HEADING = "Ill or away? A pause makes the goal of these days smaller."
     GROUPS = (Group.AWAY, Group.SUBPAGE, Group.ANSWERS)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.AWAY, Group.SUBPAGE)
+    DEFAULT_CSS = """
+    AwayScreen {
+        #away-told { padding: 0 1; color: $text-muted; }
+        #away-pauses { height: auto; margin-top: 1; display: none; }
+        #away-pauses.-any { display: block; }
+        #away-heading { padding: 0 3; color: $text-muted; text-style: bold; }
+        #away-list { height: auto; max-height: 5; scrollbar-size-vertical: 1; }
+        #away-keys { height: 1; padding: 0 3; }
+        #away-undo { display: none; }
+        &.-deleted #away-undo { display: block; }
+        #away-delete { display: none; }
+        &.-on-a-pause #away-delete { display: block; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._deleted: list[PauseRow] = []
 
     def body(self) -> ComposeResult:
         """Lay the questions out."""
@@ -45,6 +69,18 @@ class AwayScreen(Dialog[None]):
         yield ChoiceRow("away-days", "For", tuple(Answer(days, count(days, "day")) for days in _LENGTHS), 3)
         yield ChoiceRow("away-kind", "Because", KINDS, "away")
         yield Static(id="away-told")
+        yield from self._pauses()
+
+    def _pauses(self) -> ComposeResult:
+        pauses = recent(self.services.journal.pauses(), self._today)
+        with Vertical(id="away-pauses", classes="-any" if pauses else ""):
+            yield Static("Your pauses", id="away-heading")
+            with VerticalScroll(id="away-list", can_focus=False):
+                for number, pause in enumerate(pauses):
+                    yield PauseRow(f"pause-{number}", pause, in_words(pause))
+            with Horizontal(id="away-keys"):
+                yield KeyButton(command(Group.AWAY, "delete"), key_id="away-delete")
+                yield KeyButton(command(Group.AWAY, "undo"), key_id="away-undo")
 
     def on_mount(self) -> None:
         """Tell what is chosen."""
@@ -54,16 +90,70 @@ class AwayScreen(Dialog[None]):
         """Tell what is chosen now."""
         self._tell()
 
+    def on_descendant_focus(self) -> None:
+        """Tell what the row in focus is for."""
+        self.set_class(isinstance(self.focused, PauseRow), "-on-a-pause")
+        self._tell()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
+        """Offer what can be done: in the list Enter writes nothing."""
+        match action:
+            case "save":
+                return not isinstance(self.focused, PauseRow)
+            case "delete":
+                return isinstance(self.focused, PauseRow)
+            case "undo":
+                return bool(self._deleted)
+        return True
+
     def action_save(self) -> None:
         """Write the pause down."""
         try:
             self.services.journal.add_pause(self._pause)
         except GlutecoachError as error:
-            self.app.notify(error.remedy, title=error.problem, severity="error", markup=False)
+            self._refused(error)
             return
         wish = self.query_one("#away-kind", ChoiceRow).answer.hint
-        self.app.notify(f"Paused: {self._span}. {wish}", markup=False)
+        self.app.notify(f"Paused: {span(self._pause)}. {wish}", markup=False)
         self.dismiss()
+
+    def action_delete(self) -> None:
+        """Delete the pause in the cursor; it can be brought back as long as the window is open."""
+        row = self.focused
+        if not isinstance(row, PauseRow):
+            return
+        try:
+            self.services.journal.remove_pause(row.pause)
+        except GlutecoachError as error:
+            self._refused(error)
+            return
+        self._deleted.append(row)
+        row.action_up()
+        row.display = False
+        self.app.notify(f"{row.label}. {HOW_TO_TAKE_BACK}", title="Deleted", markup=False)
+        self._pauses_changed()
+
+    def action_undo(self) -> None:
+        """Bring the pause back that was deleted last."""
+        row = self._deleted[-1]
+        try:
+            self.services.journal.add_pause(row.pause)
+        except GlutecoachError as error:
+            self._refused(error)
+            return
+        self._deleted.pop()
+        row.display = True
+        self.app.notify(f"The deletion of a pause: {row.label}.", title="Taken back", markup=False)
+        self._pauses_changed()
+        row.focus()
+
+    def _pauses_changed(self) -> None:
+        self.set_class(bool(self._deleted), "-deleted")
+        self.refresh_bindings()
+
+    def _refused(self, error: GlutecoachError) -> None:
+        self.app.notify(error.remedy, title=error.problem, severity="error", markup=False)
 
     @property
     def _pause(self) -> Pause:
@@ -72,15 +162,30 @@ class AwayScreen(Dialog[None]):
         kind = cast("str", self.query_one("#away-kind", ChoiceRow).answer.value)
         return Pause(first, first + timedelta(days=days - 1), kind)
 
-    @property
-    def _span(self) -> str:
-        pause = self._pause
-        if pause.first == pause.last:
-            return day_in_words(pause.first)
-        return f"{day_in_words(pause.first)} to {day_in_words(pause.last)}"
-
     def _tell(self) -> None:
-        self.query_one("#away-told", Static).update(text(f"{self._span}. Nothing is due on these days."))
+        if isinstance(self.focused, PauseRow):
+            words = "A pause that is deleted makes its days count towards the goal again."
+        else:
+            words = f"{span(self._pause)}. Nothing is due on these days."
+        self.query_one("#away-told", Static).update(text(words))
+
+
+def recent(pauses: Iterable[Pause], today: date) -> list[Pause]:
+    """Return the pauses that can still be changed: those to come, of today, and of the last two weeks."""
+    return [pause for pause in pauses if pause.last >= today - timedelta(days=MOST_DAYS_BACK)]
+
+
+def in_words(pause: Pause) -> str:
+    """Return a pause with its reason; one that another version wrote may have its own word for it."""
+    names = {str(kind.value): kind.words for kind in KINDS}
+    return f"{span(pause)}, {names.get(pause.kind, clean(pause.kind))}".removesuffix(", ")
+
+
+def span(pause: Pause) -> str:
+    """Return the days of a pause."""
+    if pause.first == pause.last:
+        return day_in_words(pause.first)
+    return f"{day_in_words(pause.first)} to {day_in_words(pause.last)}"
 
 
 def _first_days(today: date) -> tuple[Answer, ...]:

@@ -1,9 +1,11 @@
 """What every page with questions has: rows of answers and the line that explains them."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import DescendantFocus
 
+from glutecoach.domain.timeline import Chime
 from glutecoach.ui.commands import Group
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.sound_check import SoundCheck
@@ -12,13 +14,13 @@ from glutecoach.ui.widgets.form_line import FormLine
 
 
 class FormPage(Page):
-    """Shows the remark of the row in focus, and can play a chime."""
+    """Shows the remark of the row in focus, and can let chimes and voice be heard."""
 
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.ANSWERS,)
     AUTO_FOCUS = ""
 
     def on_mount(self) -> None:
-        """Begin at the first row, and be ready to play a chime."""
+        """Begin at the first row, and be ready to sound."""
         self._sound_check = SoundCheck(self.services)
         self.set_focus(self.query(AnswerRow).first(), scroll_visible=False)
 
@@ -36,9 +38,18 @@ class FormPage(Page):
         self.query_one(FormLine).remark = row.remark
 
     def action_play_sound(self) -> None:
-        """Play a chime; the device may take a moment, so it is waited for elsewhere."""
-        self.run_worker(self._play, thread=True, exclusive=True, group="sound")
+        """Play a chime and say something; both may take a moment, so they are waited for elsewhere."""
+        self.query_one(FormLine).saved("", "One moment …")
+        self._listen(self._sound_check.say_something)
 
-    def _play(self) -> None:
-        words = self._sound_check.play()
-        self.app.call_from_thread(self.query_one(FormLine).saved, "", words)
+    def play_chime(self, chime: Chime) -> None:
+        """Play one chime."""
+        self._listen(lambda: self._sound_check.play(chime))
+
+    def _listen(self, act: Callable[[], str]) -> None:
+        def tell() -> None:
+            words = act()
+            if self.is_running:
+                self.app.call_from_thread(self.query_one(FormLine).saved, "", words)
+
+        self.run_worker(tell, thread=True, exclusive=True, group="sound")

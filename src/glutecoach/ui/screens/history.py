@@ -1,4 +1,4 @@
-"""The history: every session, newest first; add, correct, delete and bring back."""
+"""The history: every session, newest first; add, correct, delete, and take it back."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,18 +12,20 @@ from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
-from glutecoach.ui.screens.claim import ClaimScreen
-from glutecoach.ui.screens.correct import CorrectScreen
+from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK, HandChanges, name_of
 from glutecoach.ui.screens.page import Page
-from glutecoach.ui.screens.session_detail import SessionDetailScreen
 from glutecoach.ui.widgets.session_list import OLDER, SessionList
 from glutecoach.ui.widgets.session_sheet import SessionSheet
 
 if TYPE_CHECKING:
-    from glutecoach.domain.record import SessionRecord
+    from datetime import date
 
-PAGE = 100
-"""Sessions read at a time."""
+# ruff: noqa: PLC0415  (a page is imported when it is opened: looking back needs none of the forms)
+
+FIRST_PAGE = 40
+"""Sessions that are read at first: more than the tallest window shows."""
+PAGE = 200
+"""Sessions that are read at a time once one goes back further."""
 _NOTHING = (
     "No sessions yet.\n\n"
     "What you do is written down here by itself, set by set, on this computer only. "
@@ -38,13 +40,32 @@ class HistoryScreen(Page):
     HEADING = "History"
     GROUPS = (Group.HISTORY, Group.SUBPAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.HISTORY, Group.SUBPAGE)
-    CSS_PATH = "history.tcss"
+    # A style sheet in a file of its own would make Textual read all others anew when the page opens.
+    DEFAULT_CSS = """
+    HistoryScreen {
+        #history { height: 1fr; padding: 1 2 0 2; }
+        #history-sessions { width: 1fr; height: 1fr; }
+        #history-headings { height: 1; text-wrap: nowrap; margin-bottom: 1; }
+        #history-sheet {
+            display: none; width: 52; height: 1fr; margin-left: 2; padding: 0 2;
+            border: round $line; scrollbar-size-vertical: 1;
+        }
+        #history-nothing { display: none; height: 1fr; padding: 2 4; max-width: 72; }
+
+        &.-nothing #history { display: none; }
+        &.-nothing #history-nothing { display: block; }
+        &.-tall #history { layout: vertical; }
+        &.-tall #history-sheet { display: block; width: 1fr; height: 17; margin: 1 0 0 0; }
+        &.-widest #history { layout: horizontal; }
+        &.-widest #history-sheet { display: block; width: 56; height: 1fr; margin: 0 0 0 2; }
+    }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (140, "-widest")]  # noqa: RUF012  (as Textual does)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = PAGE
-        self._changes: list[SessionRecord] = []
+        self._changes = HandChanges()
+        self._today: date | None = None
 
     def body(self) -> ComposeResult:
         """Lay list and sheet out; the sheet is seen where there is room for both."""
@@ -66,12 +87,29 @@ class HistoryScreen(Page):
         self.show_sessions()
 
     def show_sessions(self) -> None:
-        """Read the sessions and show them."""
-        records = self.services.journal.sessions(limit=self._shown + 1)
-        self.set_class(not records, "-nothing")
+        """Read the sessions and show them: as many as were shown before."""
         sessions = self.query_one(SessionList)
-        sessions.show(records[: self._shown], standing(self.services).today, more=len(records) > self._shown)
-        self.call_after_refresh(self._show_headings)
+        wanted = max(FIRST_PAGE, len(sessions.shown))
+        records = self.services.journal.sessions(limit=wanted + 1)
+        self._today = standing(self.services).today
+        self.set_class(not records, "-nothing")
+        sessions.show(records[:wanted], self._today, more=len(records) > wanted)
+        self.refresh_bindings()
+
+    @on(SessionList.NearEnd)
+    def _read_more(self) -> None:
+        sessions = self.query_one(SessionList)
+        known = {record.id for record in sessions.shown}
+        oldest = min((record.day for record in sessions.shown), default=None)
+        # The oldest day may be shown in part: it is read again, and what is shown of it passed over.
+        again = sum(record.day == oldest for record in sessions.shown)
+        found = self.services.journal.sessions(last=oldest, limit=again + PAGE + 1)
+        older = [record for record in found if record.id not in known]
+        sessions.show_older(older[:PAGE], more=len(older) > PAGE)
+
+    @on(SessionList.Filled)
+    def _follow_list(self) -> None:
+        self.query_one("#history-headings", Static).update(self.query_one(SessionList).headings)
         self._show_sheet()
 
     @on(OptionList.OptionHighlighted)
@@ -79,36 +117,40 @@ class HistoryScreen(Page):
         self._show_sheet()
 
     @on(OptionList.OptionSelected)
-    def _open_or_read_more(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id == OLDER:
-            self._shown += PAGE
-            self.show_sessions()
-        else:
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        # The list asks for older sessions by itself, as soon as the cursor is there.
+        if event.option.id != OLDER:
             self.action_open()
 
     def on_resize(self) -> None:
-        """Lay the headings out again."""
-        self.call_after_refresh(self._show_headings)
+        """Show the sheet where there is room for it now."""
+        self.call_after_refresh(self._show_sheet)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's name)
         """Offer what can be done."""
         if action in _NEED_A_SESSION:
             return not self.has_class("-nothing")
-        return bool(self._changes) if action == "undo" else True
+        return self._changes.any_of() if action == "undo" else True
 
     def action_open(self) -> None:
         """See every set of a session."""
+        from glutecoach.ui.screens.session_detail import SessionDetailScreen
+
         if record := self.query_one(SessionList).chosen:
-            self.app.push_screen(SessionDetailScreen(record.id))
+            self.app.push_screen(SessionDetailScreen(record.id, self._changes))
 
     def action_add(self) -> None:
         """Add a session that was done without the app."""
-        self.app.push_screen(ClaimScreen())
+        from glutecoach.ui.screens.claim import ClaimScreen
+
+        self.app.push_screen(ClaimScreen(self._changes))
 
     def action_correct(self) -> None:
         """Correct a session."""
+        from glutecoach.ui.screens.correct import CorrectScreen
+
         if record := self.query_one(SessionList).chosen:
-            self.app.push_screen(CorrectScreen(record), lambda _: self._can_be_undone(record))
+            self.app.push_screen(CorrectScreen(record, self._changes))
 
     def action_delete(self) -> None:
         """Delete a session; it can be brought back."""
@@ -120,43 +162,23 @@ class HistoryScreen(Page):
         except GlutecoachError as error:
             self._tell(error)
             return
-        self._changes.append(record)
-        self.notify(f"{_named(record)}. Press u to bring it back.", title="Deleted", markup=False)
-        self._changed()
+        self._changes.deleted(record.id)
+        self.notify(f"{name_of(record)}. {HOW_TO_TAKE_BACK}", title="Deleted", markup=False)
+        self.show_sessions()
 
     def action_undo(self) -> None:
-        """Take back what was deleted or corrected last."""
-        if not self._changes:
-            return
-        record = self._changes[-1]
+        """Take back what was added, corrected or deleted last."""
         try:
-            self.services.journal.undo(record.id)
+            words = self._changes.take_back(self.services.journal)
         except GlutecoachError as error:
             self._tell(error)
             return
-        self._changes.pop()
-        self.notify(f"{_named(record)} is as it was.", title="Taken back", markup=False)
-        self._changed()
-
-    def _can_be_undone(self, before: "SessionRecord") -> None:
-        if self.services.journal.session(before.id) != before:
-            self._changes.append(before)
-            self._changed()
-
-    def _changed(self) -> None:
+        self.notify(words, title="Taken back", markup=False)
         self.show_sessions()
-        self.refresh_bindings()
 
     def _tell(self, error: GlutecoachError) -> None:
         self.notify(error.remedy or error.problem, title=error.problem, severity="error", markup=False)
 
-    def _show_headings(self) -> None:
-        self.query_one("#history-headings", Static).update(self.query_one(SessionList).headings)
-
     def _show_sheet(self) -> None:
-        chosen = self.query_one(SessionList).chosen
-        self.query_one(SessionSheet).show(chosen, standing(self.services).today)
-
-
-def _named(record: "SessionRecord") -> str:
-    return text(f"{record.title}, level {record.level}").plain
+        if self._today is not None and self.query_one("#history-sheet").display:
+            self.query_one(SessionSheet).show(self.query_one(SessionList).chosen, self._today)

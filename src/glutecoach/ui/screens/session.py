@@ -181,7 +181,7 @@ class SessionScreen(Screen[None]):
         board.show_notice(notice or (f"Remember: {reminder}" if reminder else ""), calls=bool(notice))
         stale = self._counted_in or _is_said_already(snapshot, run.coach.caption)
         board.show_caption("" if stale else run.coach.caption)
-        board.show_saved(run.saved_in_words, run.trouble)
+        board.show_saved(facts((run.preparing_in_words, run.saved_in_words)), run.trouble)
 
     def _floor_line(self, view: SessionView) -> str:
         if self.has_class("-small"):

@@ -8,10 +8,12 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from glutecoach.domain.plan import Goal
+from glutecoach.domain.timeline import Chime
+from glutecoach.ui import answers
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.goals import set_goal, standing, usual_goal
 from glutecoach.ui.screens.form import FormPage
-from glutecoach.ui.setting_rows import ROWS, SECTIONS, GoalRow, SettingRow
+from glutecoach.ui.setting_rows import ROWS, SECTIONS, GoalRow, ListenRow, SettingRow
 from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.choice_row import ChoiceRow
 from glutecoach.ui.widgets.form_line import FormLine
@@ -19,7 +21,11 @@ from glutecoach.ui.widgets.page_body import PageBody
 from glutecoach.ui.widgets.tick_row import TickRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
+
+    from glutecoach.sound.voices.choice import VoiceInfo
 
 SETTLED_S = 0.6
 """A goal is written once the stepping through its values has ended: each one written stays for ever."""
@@ -55,6 +61,24 @@ class SettingsScreen(FormPage):
                 self._save_setting(row, event.value)
             case GoalRow() as row:
                 self._choose_goal(row, event.value)
+            case ListenRow():
+                self.play_chime(Chime(str(event.value)))
+
+    def on_mount(self) -> None:
+        """Begin at the first row; the system's voices are asked for in the background."""
+        super().on_mount()
+        self.run_worker(self._find_voices, thread=True, group="voices")
+
+    def _find_voices(self) -> None:
+        found = self.services.system_voices()
+        # The page may have been left meanwhile.
+        if self.is_running:
+            self.app.call_from_thread(self._offer_voices, found)
+
+    def _offer_voices(self, found: "Sequence[VoiceInfo]") -> None:
+        audio = self.services.settings.current.audio
+        for row in self.query("#system-voice").results(ChoiceRow):
+            row.offer(answers.system_voices(audio, found), (audio.engine, audio.voice_name))
 
     def action_leave(self) -> None:
         """Write what is still being chosen, then go back: the page before reads it."""
@@ -66,7 +90,9 @@ class SettingsScreen(FormPage):
         self._write_goal()
         super().on_unmount()
 
-    def _row(self, row: SettingRow | GoalRow, goal: Goal | None) -> AnswerRow:
+    def _row(self, row: SettingRow | GoalRow | ListenRow, goal: Goal | None) -> AnswerRow:
+        if isinstance(row, ListenRow):
+            return ChoiceRow(row.id, row.label, row.answers, row.answers[0].value, row.hint)
         if isinstance(row, GoalRow):
             return ChoiceRow(row.id, row.label, row.answers(goal), row.read(goal), row.hint)
         settings = self.services.settings.current

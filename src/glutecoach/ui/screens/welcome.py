@@ -50,7 +50,7 @@ class WelcomeScreen(FormPage):
                     "equipment", "What you have", answers.THINGS, settings.equipment,
                     "The space bar ticks. Nothing at all is fine, too.",
                 )  # fmt: skip
-                yield ChoiceRow("sound", "Sound", answers.ON_OFF, settings.sound, "Press p to hear a chime.")
+                yield ChoiceRow("sound", "Sound", answers.ON_OFF, settings.sound, "Press p to hear it.")
             yield Static(FRAMING, id="framing")
             with Horizontal(id="welcome-keys"):
                 yield KeyButton(command(Group.WELCOME, "begin"), main=True)

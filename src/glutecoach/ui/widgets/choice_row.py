@@ -37,6 +37,12 @@ class ChoiceRow(AnswerRow):
         """Show another answer without telling anybody."""
         self.index = self._index_of(value)
 
+    def offer(self, answers: Sequence[Answer], chosen: object) -> None:
+        """Offer other answers, without telling anybody."""
+        self.answers = tuple(answers)
+        self.index = self._index_of(chosen)
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """Draw label and value; a mark that leads nowhere is left out."""
         last = len(self.answers) - 1
