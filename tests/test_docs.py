@@ -257,7 +257,7 @@ def test_a_whole_file_in_the_documents_loads(page: str, body: str, tmp_path: Pat
 IN_THE_GLOSSARY: tuple[type[StrEnum], ...] = (
     exercise.Family, exercise.Sides, exercise.Place, Standing,
     timeline.SegmentKind, timeline.PhaseKind, timeline.Track, timeline.CueKind, timeline.Chime, timeline.Anchor,
-    preferences.Verbosity, transport.PlayerState, transport.Verb, events.PauseReason,
+    preferences.Verbosity, preferences.VoiceSource, transport.PlayerState, transport.Verb, events.PauseReason,
     record.SetOutcome, record.SessionOutcome, record.Evidence, JournalCondition, weeks.DayState, weeks.WeekStatus,
 )  # fmt: skip
 ELSEWHERE: tuple[type[StrEnum], ...] = (

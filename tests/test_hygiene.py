@@ -33,6 +33,7 @@ CLOCKS = {
     "datetime.date.today",
 }
 MAY_ASK_THE_TIME = {
+    "steady.py": "the machine's steady clock, which the session and its sound share",
     "cli/clock.py": "this is the clock that is handed to everybody else",
     "cli/plain/keys.py": "waits for a key as long as the line mode lets it; the session's own time comes from the clock",
     "cli/failures.py": "stamps the log of our own mistakes, where nothing may be relied on any more",

@@ -72,7 +72,7 @@ def test_the_package_itself_loads_nothing_more() -> None:
 
 def test_every_module_has_its_place_in_the_house() -> None:
     layers = {"cli", "ui", "formats", "store", "sound", "domain"}
-    single = {"__init__", "__main__", "coach", "resources", "paths", "files", "errors"}
+    single = {"__init__", "__main__", "coach", "resources", "paths", "files", "steady", "errors"}
     for path in PACKAGE.iterdir():
         if path.name not in {"__pycache__", "py.typed", "_data"}:
             assert path.stem in (layers if path.is_dir() else single), path.name

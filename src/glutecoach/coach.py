@@ -347,9 +347,11 @@ class Coach:
         self._ahead.hand_on(self._player.upcoming(HORIZON_MS), now_ms)
 
     def _prepare_words(self, timeline: Timeline) -> None:
-        spoken = (cue for segment in timeline.segments for cue in segment.cues if cue.track is Track.VOICE)
-        # In the order of their use: what comes first is ready first.
-        self._sound.prepare(dict.fromkeys(cue.payload for cue in spoken))
+        said = self._compiler.phrases.say
+        unforeseen = [said(key) for key in ("hurt", "last_one")]
+        countdown = [cue.payload for cue in timeline.resume_cues if cue.track is Track.VOICE]
+        # What comes first is ready first.
+        self._sound.prepare([*timeline.spoken_texts(), *countdown, *unforeseen])
 
     def _write_down(self, event: PlayerEvent) -> None:
         match event:

@@ -12,30 +12,9 @@ from glutecoach.cli.plain.words import clock_time, event_words
 from glutecoach.coach import Coach
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.session_events import CoachEvent
+from glutecoach.sound.null import SilentSound
 from tests.factories import compiler, planned
 from tests.fakes import FakeClock, MemoryRecorder
-
-
-class SilentlyTold:
-    """A sound that nobody hears."""
-
-    def prepare(self, texts: object) -> None:
-        pass
-
-    def say(self, text: str) -> bool:
-        return False
-
-    def chime(self, chime: object) -> None:
-        pass
-
-    def hush(self) -> None:
-        pass
-
-    def describe(self) -> str:
-        return "Nothing sounds."
-
-    def close(self) -> None:
-        pass
 
 
 @dataclass
@@ -90,7 +69,7 @@ class Stage:
             compiler=compiler(),
             exercises=self.exercises,
             clock=self.clock,
-            sound=SilentlyTold(),
+            sound=SilentSound("Nothing sounds."),
             recorder=self.recorder,
             listener=self._hear,
         )

@@ -658,5 +658,6 @@ def test_the_real_process_plays_to_nobody_in_little_memory(booth: Booth) -> None
     sound.schedule([said(f"{n}", 0.0, "x" * n) for n in range(1, 40)])
     status = Path(f"/proc/{process_id}/status")
     if status.exists():
+        assert "numpy" not in status.with_name("maps").read_text()
         held = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
         assert int(held.split()[1]) <= MEMORY_LIMIT_KB

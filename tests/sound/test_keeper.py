@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
 
 from glutecoach.sound.child import Child
-from glutecoach.sound.keeper import PATIENCE_S, START_PATIENCE_S, Condition, Keeper, Watchdog
-from glutecoach.sound.protocol import Order, Volumes
-from tests.sound.stand_ins import ends_in_time
+from glutecoach.sound.keeper import LASTED_S, PATIENCE_S, START_PATIENCE_S, Condition, Keeper, Watchdog
+from glutecoach.sound.protocol import Order, Report, Volumes
+from tests.sound.stand_ins import DEAF, ends_in_time, eventually, python
 
 
 def looks_until_lost(watchdog: Watchdog, start_s: float, reports: int, step_s: float = 1.0) -> float:
@@ -75,3 +76,43 @@ def test_a_process_that_takes_for_ever_to_start_holds_nobody_up() -> None:
     gate.set()
     keeper.close()
     assert keeper.state is Condition.CLOSED
+
+
+@pytest.mark.parametrize(("played_s", "starts"), [(LASTED_S, 5), (LASTED_S / 2, 2)])
+def test_after_a_process_that_lasted_the_pauses_begin_anew(played_s: float, starts: int) -> None:
+    now = [0.0]
+    children: list[Child] = []
+
+    def start() -> Child:
+        children.append(Child(python(DEAF), None))
+        return children[-1]
+
+    keeper = Keeper(start, Volumes(80, 80), lambda: now[0], restart_after_s=(0.0,), keep_trying_s=None)
+    try:
+        for number in range(1, starts + 1):
+            assert eventually(lambda: len(children) == number and keeper.state is Report.PLAYING)  # noqa: B023
+            now[0] += played_s
+            keeper.state = Condition.STARTING
+            children[-1].kill()
+        given_up = eventually(lambda: keeper.state is Condition.GIVEN_UP or len(children) > starts)
+        assert given_up
+        assert (len(children) == starts) is (played_s < LASTED_S)
+    finally:
+        keeper.close()
+
+
+def test_half_a_line_is_finished_before_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    echo = "import sys\nfor line in sys.stdin: print('playing', line.strip(), flush=True)"
+    child = Child(python(echo), None)
+    written = os.write
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", lambda pipe, line: written(pipe, line[:2]))
+            child.send(b"first\n")
+        child.send(b"second\n")
+        reports = child.reports()
+        assert [next(reports)[1], next(reports)[1]] == ["first", "second"]
+    finally:
+        child.kill()
+        child.end()
+        child.let_go()

@@ -245,3 +245,19 @@ def test_this_week_is_right_even_before_the_years_are_read() -> None:
 
     assert told(quick) == told(whole)
     assert len(quick.report.weeks) < 30
+
+
+async def test_a_doubtful_place_is_a_quiet_line_that_asks_for_nothing() -> None:
+    stand = lived_in()
+    stand.journal.remark = "Your history lies in a folder that [b]Dropbox[/b] seems to copy."
+    async with stand.app().run_test() as pilot:
+        assert "Your history lies in a folder that [b]Dropbox[/b] seems to copy." in drawn(pilot.app)
+        assert "! Your history" not in drawn(pilot.app)
+        assert "Try again" not in drawn(pilot.app)
+        assert pilot.app.screen.check_action("look_again", ()) is False
+        stand.journal.message = "The disk is full."
+        pilot.app.screen.show_state()
+        await pilot.pause()
+        assert "! The disk is full." in drawn(pilot.app)
+        assert "Dropbox" not in drawn(pilot.app)
+        assert "Try again" in drawn(pilot.app)

@@ -97,9 +97,7 @@ def _spoken(
     # What is said depends on how long it takes, and that is known once it was spoken: the second round
     # knows the lengths of the first, and the third those of what the second put in its place.
     for _ in range(2):
-        timeline = compiler.compile(level)
-        words = (cue for segment in timeline.segments for cue in segment.cues if cue.track is Track.VOICE)
-        voice.prepare(dict.fromkeys(cue.payload for cue in words))
+        voice.prepare(compiler.compile(level).spoken_texts())
         _wait_for(voice, tell)
     return compiler.compile(level)
 

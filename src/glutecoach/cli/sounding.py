@@ -24,6 +24,7 @@ SPEECH_LOG = "speech.log"
 CLIPS = "voice"
 """Folder for spoken clips, below the user's cache."""
 LISTING_TIMEOUT_S = 8.0
+_LANGUAGE = "en"
 _GOOD_VOICES = frozenset({"darwin", "win32"})
 """Systems whose own voice is better than the one that ships."""
 
@@ -51,5 +52,6 @@ def voice_for(audio: AudioPreferences, paths: "Paths") -> "Voice":
 
 
 def system_voices(paths: "Paths") -> Sequence[VoiceInfo]:
-    """Return the voices that the system's speech engines have; none where there are no engines."""
-    return list_voices(paths.state / SPEECH_LOG, LISTING_TIMEOUT_S).voices
+    """Return the system's voices that speak the coach's language; none where there are no engines."""
+    found = list_voices(paths.state / SPEECH_LOG, LISTING_TIMEOUT_S).voices
+    return [voice for voice in found if not voice.language or voice.language.lower().startswith(_LANGUAGE)]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def tell_today(house: "House") -> None:
     """Print what to do now, how the week stands, and how to go on."""
     state = today_state(house.services())
-    if state.trouble:
-        warn(state.trouble)
+    if state.trouble or state.remark:
+        warn(state.trouble or state.remark)
     if state.unfinished is not None:
         say("A session was interrupted", bold=True)
         say(f"  {state.unfinished_words}", "  Go on with it: glutecoach play --resume", "")

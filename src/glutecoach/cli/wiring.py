@@ -81,13 +81,16 @@ class House:
     ) -> Coach:
         """Build the coach of one session."""
         clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
+        compiler = SessionCompiler(
+            self.phrases,
+            self.settings.current.coach,
+            lambda text: sound.speech_ms(text) or estimated_speech_ms(text),
+        )
+        # Words that were spoken in earlier sessions are found now, so that their lengths are known.
+        sound.prepare(compiler.compile(planned.level).spoken_texts())
         return Coach(
             planned,
-            compiler=SessionCompiler(
-                self.phrases,
-                self.settings.current.coach,
-                lambda text: sound.speech_ms(text) or estimated_speech_ms(text),
-            ),
+            compiler=compiler,
             exercises=self.library.exercises,
             clock=clock,
             sound=sound,

@@ -41,6 +41,7 @@ def spoken_texts(
     levels = [level for program in programs for level in program.levels]
     alone = [item_with(exercise) for exercise in exercises.values()]
     texts = {phrases.say(key) for key in _OUTSIDE_TIMELINES}
+    texts.update(_usual_doses(phrases))
     texts.update(_compiled(phrases, levels, alone))
     texts.update(_counted(phrases, [*alone, *(item for level in levels for item in level.items)]))
     texts.update(_manners(exercises))
@@ -81,6 +82,20 @@ def _counted(phrases: Phrases, items: Iterable[Item]) -> Iterator[str]:
     for sets in range(2, MOST_SETS + 1):
         for number in range(2, sets + 1):
             yield phrases.say("next_set", set=number, sets=sets)
+
+
+def _usual_doses(phrases: Phrases) -> Iterator[str]:
+    """Return the doses that people's own programs use: so they are spoken by the same voice."""
+    for reps in range(2, 31):
+        yield phrases.say("dose_reps", reps=reps)
+        yield phrases.say("dose_reps_each", reps=reps)
+    for seconds in (5, 8, *range(10, 121, 5)):
+        yield phrases.say("dose_hold", seconds=seconds)
+        yield phrases.say("dose_roll", seconds=seconds)
+    for sets in range(2, MOST_SETS + 1):
+        yield phrases.say("dose_sets", sets=sets)
+    for seconds in (2, 3, 4, 5):
+        yield phrases.say("pass_pace", seconds=seconds)
 
 
 def _manners(exercises: Mapping[str, Exercise]) -> Iterator[str]:

@@ -179,6 +179,11 @@ class Timeline:
         """How many items the session has."""
         return self.segments[-1].item_index + 1
 
+    def spoken_texts(self) -> list[str]:
+        """Return what is said, each text once, in the order of its first use."""
+        words = (c.payload for s in self.segments for c in s.cues if c.track is Track.VOICE)
+        return list(dict.fromkeys(words))
+
     def first_segment_of(self, item_index: int) -> int:
         """Return the index of an item's first segment."""
         return next(index for index, segment in enumerate(self.segments) if segment.item_index == item_index)

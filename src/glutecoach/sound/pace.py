@@ -44,8 +44,7 @@ class Pace:
             self._begin_anew(recent)
             return
         earliest_s = min(self._seen_s)
-        late_s = earliest_s - self._origin_s
-        if late_s < -SLACK_S or (late_s > SLACK_S and len(self._seen_s) == WINDOW):
+        if abs(earliest_s - self._origin_s) > SLACK_S:
             self._origin_s = earliest_s
 
     def _begin_anew(self, origins_s: list[float]) -> None:

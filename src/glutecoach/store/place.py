@@ -15,44 +15,12 @@ _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 _FAR_FILE_SYSTEMS = frozenset(
-    [
-        "9p",
-        "afs",
-        "beegfs",
-        "ceph",
-        "cifs",
-        "coda",
-        "davfs",
-        "gfs2",
-        "glusterfs",
-        "lustre",
-        "ncpfs",
-        "nfs",
-        "nfs4",
-        "ocfs2",
-        "orangefs",
-        "prl_fs",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "vboxsf",
-    ]
+    {"9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs"}
+    | {"nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf"}
 )
 _FAR_HELPERS = frozenset(
-    [
-        "curlftpfs",
-        "davfs2",
-        "glusterfs",
-        "google-drive-ocamlfuse",
-        "gvfsd-fuse",
-        "kio-fuse",
-        "onedriver",
-        "rclone",
-        "s3fs",
-        "smbnetfs",
-        "sshfs",
-        "vmhgfs-fuse",
-    ]
+    {"curlftpfs", "davfs2", "glusterfs", "google-drive-ocamlfuse", "gvfsd-fuse", "kio-fuse", "onedriver"}
+    | {"rclone", "s3fs", "smbnetfs", "sshfs", "vmhgfs-fuse"}
 )
 """Programs that mount something far away, as in ``fuse.sshfs``."""
 
@@ -184,7 +152,7 @@ def _file_system(folder: PurePath, mounts: str) -> str:
     """Return the kind of the far file system that a folder is on, or empty."""
     deepest, kind = 0, ""
     around = {folder, *folder.parents}
-    for line in mounts.splitlines():
+    for line in mounts.split("\n"):
         before, _, after = line.partition(" - ")
         fields = before.split(" ")
         if len(fields) < 5:
@@ -193,12 +161,12 @@ def _file_system(folder: PurePath, mounts: str) -> str:
         # Of several in one place the last one is seen.
         if point in around and len(point.parts) >= deepest:
             deepest, kind = len(point.parts), after.split(" ")[0]
-    far = kind in _FAR_FILE_SYSTEMS or kind.removeprefix("fuse.") in _FAR_HELPERS
+    far = kind in _FAR_FILE_SYSTEMS or (kind.startswith("fuse.") and kind[len("fuse.") :] in _FAR_HELPERS)
     return kind if far else ""
 
 
 def _share(folder: PurePath) -> str:
-    """Tell a share of Windows by its name: ``\\\\server\\share``."""
+    """Tell a share of Windows by the two backslashes that its name begins with."""
     drive = folder.drive.replace("/", "\\").casefold()
     is_share = drive.startswith("\\\\?\\unc\\") or (drive.startswith("\\\\") and drive[2:3] not in ("?", "."))
     return "a share" if is_share else ""

@@ -36,7 +36,9 @@ class TodayState:
     unfinished_words: str
     """When it was, what it was and how far it came; empty: nothing is unfinished."""
     trouble: str
-    """What is wrong with the history, or worth knowing of its place, and what to do; empty: nothing."""
+    """What is wrong with the history and what to do; empty: nothing."""
+    remark: str
+    """What is worth knowing of the history's place, told in one run only; empty: nothing."""
     can_start_anew: bool
     """Whether a new history can be begun, the old file being set aside."""
 
@@ -52,14 +54,19 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
     today = standing(services).today
     unfinished = journal.unfinished()
     since = today - RECENT if recent_only and _is_long(journal.goals(), today - RECENT) else None
+    recent = journal.sessions(limit=HISTORY_NEEDED)
+    report = streak_report(services, today, since)
+    # Asked last: reading is what finds out.
+    trouble = journal.message or _doubt(journal.doubted_since())
     return TodayState(
         today,
-        offer(services.library, services.settings.current, journal.sessions(limit=HISTORY_NEEDED), today),
-        streak_report(services, today, since),
+        offer(services.library, services.settings.current, recent, today),
+        report,
         since is None,
         unfinished,
         _unfinished_words(services, unfinished, today) if unfinished else "",
-        journal.message or _doubt(journal.doubted_since()) or journal.remark,
+        trouble,
+        "" if trouble else journal.remark,
         journal.condition in _CAN_START_ANEW,
     )
 

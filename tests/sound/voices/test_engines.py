@@ -7,6 +7,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -267,6 +268,8 @@ def run_worker(setup: Setup, requests: bytes) -> list[dict[str, object]]:
     )
     assert process.stdin
     assert process.stdout
+    in_time = threading.Timer(PATIENCE_S, process.kill)
+    in_time.start()
     process.stdin.write(requests)
     process.stdin.flush()
     answers = []
@@ -278,6 +281,7 @@ def run_worker(setup: Setup, requests: bytes) -> list[dict[str, object]]:
             process.stdin.close()
     process.stdout.close()
     assert process.wait(PATIENCE_S) == 0
+    in_time.cancel()
     return answers
 
 

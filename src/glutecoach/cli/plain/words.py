@@ -69,7 +69,7 @@ def _transport_words(event: CoachEvent) -> str:
         case Paused(reason=PauseReason.GAP, gap_ms=gap_ms):
             return f"Paused: nothing happened for {_seconds(gap_ms)}."
         case Resuming(countdown_ms=countdown_ms):
-            return f"Going on in {_seconds(countdown_ms)}."
+            return f"Going on in {_seconds(countdown_ms // 1000 * 1000)}."
         case Finished(completed=completed):
             return "The session is over." if completed else "Stopped."
         case _:

@@ -68,7 +68,7 @@ class OpenEngine:
         if self.name not in {ESPEAK, ESPEAK_PACKAGE, FLITE}:
             return True
         current = str(self.pyttsx3.getProperty("voice") or "").lower()
-        return True
+        return current == voice.lower() or current.endswith("/" + voice.lower())
 
 
 def ladder(platform: str, wanted: str = "") -> tuple[str, ...]:

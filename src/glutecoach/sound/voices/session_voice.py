@@ -57,7 +57,8 @@ class SessionVoice:
         return all(self._pack.clip(text) for text in self._texts)
 
     def _speaking(self) -> Voice:
-        if self._engine is None or not self._uses_engine or not self._may_speak(self._engine):
+        chosen = self._prefers_engine if self._uses_engine is None else self._uses_engine
+        if self._engine is None or not chosen or not self._may_speak(self._engine):
             return self._pack
         return self._engine
 

@@ -28,7 +28,7 @@ class Voice(Protocol):
         ...
 
     def progress(self) -> tuple[int, int]:
-        """Return how many of the texts asked for are ready, and of how many: those that failed count as ready."""
+        """Return how many of the texts asked for are ready (or have failed), and of how many."""
         ...
 
     def describe(self) -> str:

@@ -18,6 +18,7 @@ from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
 from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK
 from glutecoach.ui.screens.dialog import Dialog
+from glutecoach.ui.toasts import tell_refusal
 from glutecoach.ui.widgets.answer_row import Answer
 from glutecoach.ui.widgets.choice_row import ChoiceRow
 from glutecoach.ui.widgets.key_button import KeyButton
@@ -45,7 +46,7 @@ class AwayScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.AWAY, Group.SUBPAGE)
     DEFAULT_CSS = """
     AwayScreen {
-        #away-told { padding: 0 1; color: $text-muted; }
+        #away-told { height: 2; padding: 0 3; color: $text-muted; }
         #away-pauses { height: auto; margin-top: 1; display: none; }
         #away-pauses.-any { display: block; }
         #away-heading { padding: 0 3; color: $text-muted; text-style: bold; }
@@ -61,6 +62,8 @@ class AwayScreen(Dialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self._deleted: list[PauseRow] = []
+        self._news = ""
+        self._news_at: object = None
 
     def body(self) -> ComposeResult:
         """Lay the questions out."""
@@ -88,6 +91,7 @@ class AwayScreen(Dialog[None]):
 
     def on_answer_row_changed(self) -> None:
         """Tell what is chosen now."""
+        self._news_at = None
         self._tell()
 
     def on_descendant_focus(self) -> None:
@@ -112,7 +116,7 @@ class AwayScreen(Dialog[None]):
         try:
             self.services.journal.add_pause(self._pause)
         except GlutecoachError as error:
-            self._refused(error)
+            tell_refusal(self, error)
             return
         wish = self.query_one("#away-kind", ChoiceRow).answer.hint
         self.app.notify(f"Paused: {span(self._pause)}. {wish}", markup=False)
@@ -126,13 +130,12 @@ class AwayScreen(Dialog[None]):
         try:
             self.services.journal.remove_pause(row.pause)
         except GlutecoachError as error:
-            self._refused(error)
+            tell_refusal(self, error)
             return
         self._deleted.append(row)
         row.action_up()
         row.display = False
-        self.app.notify(f"{row.label}. {HOW_TO_TAKE_BACK}", title="Deleted", markup=False)
-        self._pauses_changed()
+        self._pauses_changed(f"Deleted: {row.label}. {HOW_TO_TAKE_BACK}")
 
     def action_undo(self) -> None:
         """Bring the pause back that was deleted last."""
@@ -140,20 +143,18 @@ class AwayScreen(Dialog[None]):
         try:
             self.services.journal.add_pause(row.pause)
         except GlutecoachError as error:
-            self._refused(error)
+            tell_refusal(self, error)
             return
         self._deleted.pop()
         row.display = True
-        self.app.notify(f"The deletion of a pause: {row.label}.", title="Taken back", markup=False)
-        self._pauses_changed()
-        row.focus()
+        self.set_focus(row)
+        self._pauses_changed(f"Taken back: the deletion of {row.label}.")
 
-    def _pauses_changed(self) -> None:
+    def _pauses_changed(self, words: str) -> None:
         self.set_class(bool(self._deleted), "-deleted")
+        self._news, self._news_at = words, self.focused
+        self._tell()
         self.refresh_bindings()
-
-    def _refused(self, error: GlutecoachError) -> None:
-        self.app.notify(error.remedy, title=error.problem, severity="error", markup=False)
 
     @property
     def _pause(self) -> Pause:
@@ -163,7 +164,11 @@ class AwayScreen(Dialog[None]):
         return Pause(first, first + timedelta(days=days - 1), kind)
 
     def _tell(self) -> None:
-        if isinstance(self.focused, PauseRow):
+        if self.focused is not self._news_at:
+            self._news, self._news_at = "", None
+        if self._news:
+            words = self._news
+        elif isinstance(self.focused, PauseRow):
             words = "A pause that is deleted makes its days count towards the goal again."
         else:
             words = f"{span(self._pause)}. Nothing is due on these days."

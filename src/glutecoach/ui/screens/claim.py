@@ -17,6 +17,7 @@ from glutecoach.ui.goals import standing
 from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK
 from glutecoach.ui.screens.session_form import SessionForm
 from glutecoach.ui.screens.summary import LONGEST_NOTE
+from glutecoach.ui.toasts import tell_change
 from glutecoach.ui.widgets.choice_row import ChoiceRow
 from glutecoach.ui.widgets.form_line import FormLine
 from glutecoach.ui.widgets.page_body import PageBody
@@ -80,7 +81,7 @@ class ClaimScreen(SessionForm):
         except GlutecoachError as error:
             self.query_one(FormLine).saved(str(error))
             return
-        self.notify(f"Entered by hand. {HOW_TO_TAKE_BACK}", title="Added", markup=False)
+        tell_change(self, f"Entered by hand. {HOW_TO_TAKE_BACK}", "Added")
         self.action_leave()
 
     def _claimed(self) -> ClaimedSession:

@@ -19,6 +19,7 @@ from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK, name_of
 from glutecoach.ui.history_words import day_heading
 from glutecoach.ui.screens.session_form import SessionForm
 from glutecoach.ui.screens.summary import LONGEST_NOTE
+from glutecoach.ui.toasts import tell_change
 from glutecoach.ui.widgets.choice_row import ChoiceRow
 from glutecoach.ui.widgets.form_line import FormLine
 from glutecoach.ui.widgets.page_body import PageBody
@@ -96,9 +97,7 @@ class CorrectScreen(SessionForm):
             self.query_one(FormLine).saved(str(error))
             return
         self._changes.corrected(self._record.id)
-        self.notify(
-            f"What was written before stays readable. {HOW_TO_TAKE_BACK}", title="Corrected", markup=False
-        )
+        tell_change(self, f"What was written before stays readable. {HOW_TO_TAKE_BACK}", "Corrected")
         self.dismiss()
 
     def _correction(self) -> Correction:

@@ -14,6 +14,7 @@ from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
 from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK, HandChanges, name_of
 from glutecoach.ui.screens.page import Page
+from glutecoach.ui.toasts import tell_change, tell_refusal
 from glutecoach.ui.widgets.session_list import OLDER, SessionList
 from glutecoach.ui.widgets.session_sheet import SessionSheet
 
@@ -160,10 +161,10 @@ class HistoryScreen(Page):
         try:
             self.services.journal.delete(record.id)
         except GlutecoachError as error:
-            self._tell(error)
+            tell_refusal(self, error)
             return
         self._changes.deleted(record.id)
-        self.notify(f"{name_of(record)}. {HOW_TO_TAKE_BACK}", title="Deleted", markup=False)
+        tell_change(self, f"{name_of(record)}. {HOW_TO_TAKE_BACK}", "Deleted")
         self.show_sessions()
 
     def action_undo(self) -> None:
@@ -171,13 +172,10 @@ class HistoryScreen(Page):
         try:
             words = self._changes.take_back(self.services.journal)
         except GlutecoachError as error:
-            self._tell(error)
+            tell_refusal(self, error)
             return
-        self.notify(words, title="Taken back", markup=False)
+        tell_change(self, words, "Taken back")
         self.show_sessions()
-
-    def _tell(self, error: GlutecoachError) -> None:
-        self.notify(error.remedy or error.problem, title=error.problem, severity="error", markup=False)
 
     def _show_sheet(self) -> None:
         if self._today is not None and self.query_one("#history-sheet").display:

@@ -9,6 +9,7 @@ from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.goals import standing
 from glutecoach.ui.screens.page import Page
+from glutecoach.ui.toasts import tell_change, tell_refusal
 from glutecoach.ui.widgets.page_body import PageBody
 from glutecoach.ui.widgets.session_sheet import SessionSheet
 
@@ -68,9 +69,9 @@ class SessionDetailScreen(Page):
         try:
             words = self._changes.take_back(journal, self._session_id)
         except GlutecoachError as error:
-            self.notify(error.remedy or error.problem, title=error.problem, severity="error", markup=False)
+            tell_refusal(self, error)
             return
-        self.notify(words, title="Taken back", markup=False)
+        tell_change(self, words, "Taken back")
         record = journal.session(self._session_id)
         if record is None or record.deleted:
             self.action_leave()

@@ -68,6 +68,7 @@ class TodayScreen(Page):
         state = self._state = today_state(self.services, recent_only=True)
         trouble = self.query_one(TroubleCard)
         trouble.message, trouble.can_start_anew = state.trouble, state.can_start_anew
+        trouble.remark = state.remark
         self.query_one(UnfinishedCard).what = state.unfinished_words
         self.query_one(OfferCard).offer = state.offer
         week = self.query_one(WeekStrip)

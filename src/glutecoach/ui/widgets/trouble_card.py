@@ -25,12 +25,17 @@ class TroubleCard(Vertical):
         #trouble-told { height: auto; max-height: 4; color: $text-warning; }
         #trouble-keys { height: 1; }
         #trouble-anew { display: none; }
+        &.-remark { border-left: outer $line; }
+        &.-remark #trouble-told { color: $text-muted; }
+        &.-remark #trouble-keys { display: none; }
         &.-can-start-anew #trouble-anew { display: block; }
     }
     """
 
     message: reactive[str] = reactive("")
     """What is wrong and what to do; empty: nothing."""
+    remark: reactive[str] = reactive("")
+    """What is worth knowing where nothing is wrong; nothing needs to be done about it."""
     can_start_anew: reactive[bool] = reactive(False, toggle_class="-can-start-anew")
     """Whether a new history can be begun beside the old file."""
 
@@ -50,6 +55,13 @@ class TroubleCard(Vertical):
         if self.is_mounted:
             self._show_message()
 
+    def watch_remark(self) -> None:
+        """Show it, or go."""
+        if self.is_mounted:
+            self._show_message()
+
     def _show_message(self) -> None:
-        self.set_class(bool(self.message), "-shown")
-        self.query_one("#trouble-told", Static).update(text(f"! {self.message}"))
+        self.set_class(bool(self.message or self.remark), "-shown")
+        self.set_class(not self.message, "-remark")
+        told = f"! {self.message}" if self.message else self.remark
+        self.query_one("#trouble-told", Static).update(text(told))
