@@ -177,7 +177,7 @@ class ListeningSound:
     closed: bool = False
     line: str = "Sound plays on the default device."
     words: list[str] = field(default_factory=list)
-    prepared: Preparation = Preparation(0, 0, "")
+    prepared: Preparation = field(default_factory=lambda: Preparation(0, 0, ""))
 
     def prepare(self, texts: object) -> None:
         pass

@@ -12,6 +12,7 @@ from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.plan import Goal
 from glutecoach.paths import Paths
 from glutecoach.resources import shipped
+from glutecoach.sound.voices.choice import VoiceInfo
 from glutecoach.ui.app import GlutecoachApp
 from glutecoach.ui.services import Services
 from tests.fakes import FakeClock
@@ -43,6 +44,8 @@ class Stand:
     settings: MemorySettings = field(default_factory=MemorySettings)
     clock: FakeClock = field(default_factory=FakeClock)
     sound: ListeningSound = field(default_factory=ListeningSound)
+    voices: tuple[VoiceInfo, ...] = ()
+    """The system's."""
     first: FirstScreen | None = None
     started: list[tuple[PlannedSession, Any]] = field(default_factory=list)
     """Sessions that were asked for."""
@@ -59,6 +62,7 @@ class Stand:
             settings=self.settings,
             open_sound=lambda _settings: self.sound,
             coach_for=cast("Any", None),
+            system_voices=lambda: self.voices,
         )
         app = _AppThatOnlyNotes(services, self.first)
         app.started = self.started

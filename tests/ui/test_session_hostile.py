@@ -15,6 +15,7 @@ from glutecoach.domain.dose import HoldDose, RepsDose, Tempo
 from glutecoach.domain.program import Item, Level
 from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome
 from glutecoach.store.changes import HistoryEntry
+from glutecoach.store.rows import Kind
 from glutecoach.ui.screens.session import SessionScreen
 from tests.fakes import MONDAY_MORNING, MemoryRecorder
 from tests.ui.fakes import MemoryJournal, session_on
@@ -63,8 +64,9 @@ class RawJournal(MemoryJournal):
     def delete(self, session_id: str) -> None:
         self.records = [replace(record, deleted=True) for record in self.records]
 
-    def undo(self, session_id: str) -> None:
+    def undo(self, session_id: str, only: Kind | None = None) -> Kind | None:
         self.records = [replace(record, deleted=False) for record in self.records]
+        return only
 
 
 def poisoned_stand(folder: Path, texts: Sequence[str]) -> SessionStand:
@@ -108,6 +110,7 @@ async def visit_the_history(stand: SessionStand) -> None:
         await look(pilot)
         await look(pilot, "enter")
         await look(pilot, "c")
+        await look(pilot, "down", "right")
         await look(pilot, "escape")
         await look(pilot, "escape")
         await look(pilot, "a")

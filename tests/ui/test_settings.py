@@ -17,6 +17,8 @@ from glutecoach.domain.preferences import (
     Verbosity,
     VoiceSource,
 )
+from glutecoach.domain.timeline import Chime
+from glutecoach.sound.voices.choice import VoiceInfo
 from glutecoach.ui.screens.settings import SETTLED_S
 from glutecoach.ui.services import Destination
 from glutecoach.ui.setting_rows import ROWS
@@ -194,3 +196,46 @@ async def test_the_last_row_can_be_reached_and_seen_on_a_small_terminal() -> Non
         row = pilot.app.screen.query_one("#equipment")
         assert row.has_focus
         assert pilot.app.screen.get_widget_at(row.region.x + 1, row.region.y)[0] is row
+
+
+async def test_the_system_s_voices_can_be_chosen_once_they_are_known() -> None:
+    stand = at_settings()
+    stand.voices = (
+        VoiceInfo("flite", "rms", "rms", "en-us"),
+        VoiceInfo("espeak-ng", "en+f5", "Hostile [b]", "en"),
+    )
+    async with stand.app().run_test(size=(100, 40)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        pilot.app.screen.query_one("#system-voice").focus()
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert "Hostile [b] (espeak-ng)" in shown(pilot.app)
+    assert stand.settings.saved[-1].audio == AudioPreferences(engine="espeak-ng", voice_name="en+f5")
+
+
+async def test_a_voice_that_is_gone_stays_chosen_and_is_said_to_be_gone() -> None:
+    stand = at_settings()
+    stand.settings.current = replace(DEFAULT, audio=AudioPreferences(engine="flite", voice_name="slt"))
+    stand.voices = (VoiceInfo("flite", "rms", "rms", "en-us"),)
+    async with stand.app().run_test(size=(100, 40)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        row = pilot.app.screen.query_one("#system-voice", ChoiceRow)
+        row.focus()
+        await pilot.pause()
+        assert (row.answer.words, row.answer.hint) == ("slt", "It was not found on this computer.")
+    assert stand.settings.saved == []
+
+
+async def test_stepping_through_the_chimes_plays_each_and_saves_nothing() -> None:
+    stand = at_settings()
+    async with stand.app().run_test(size=(100, 40)) as pilot:
+        pilot.app.screen.query_one("#chimes").focus()
+        for _ in range(len(Chime) - 1):
+            await pilot.press("right")
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Words that cannot be spoken are on the screen." in shown(pilot.app)
+    assert stand.sound.chimes == list(Chime)[1:]
+    assert stand.settings.saved == []

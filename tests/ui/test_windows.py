@@ -131,7 +131,7 @@ async def test_pauses_of_now_later_and_two_weeks_back_are_listed() -> None:
         days(-40, -14, "ill"),
         days(-1, 1, "flare-up"),
         days(20, 20, "rest"),
-        days(30, 31, "[/x]"),
+        days(30, 31, "\x1b]0;x\x07[/x]"),
     )
     async with stand.app().run_test(size=(80, 24)) as pilot:
         await pilot.press("p")
@@ -140,11 +140,11 @@ async def test_pauses_of_now_later_and_two_weeks_back_are_listed() -> None:
             "Wednesday 21 January to Monday 16 February, ill",
             "Sunday 1 March to Tuesday 3 March, it hurts more than usual",
             "Sunday 22 March, rest",
-            "Wednesday 1 April to Thursday 2 April, [/x]",
+            "Wednesday 1 April to Thursday 2 April, ]0;x[/x]",
         ]
         page = drawn(pilot.app)
         assert "Your pauses" in page
-        assert "Thursday 2 April, [/x]" in page
+        assert "Thursday 2 April, ]0;x[/x]" in page
 
 
 async def test_without_pauses_there_is_no_list() -> None:
