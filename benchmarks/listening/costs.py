@@ -10,7 +10,7 @@ from benchmarks.processes import family
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 APP = "app"
-PARTS = {"player_process": "audio process", "voices.worker": "speech process", "voices/worker": "speech process"}
+PARTS = {"player_process": "audio process", "voices.worker": "speech process"}
 
 
 @dataclass
@@ -61,9 +61,11 @@ def _cost(pid: int, part: str) -> Cost | None:
         return None
     if fields[0] == "Z":
         return None
-    part = part or next((name for sign, name in PARTS.items() if sign in command), "other")
+    part = next((name for sign, name in PARTS.items() if sign in command), part or "other")
     return Cost(part, sum(map(int, fields[11:13])) / _TICKS_PER_S, _mb(rollup, "Rss"), _mb(rollup, "Pss"))
 
 
 def _mb(rollup: str, name: str) -> float:
-    return next((int(line.split()[1]) / 1000 for line in rollup.splitlines() if line.startswith(f"{name}:")), 0.0)
+    return next(
+        (int(line.split()[1]) / 1000 for line in rollup.splitlines() if line.startswith(f"{name}:")), 0.0
+    )

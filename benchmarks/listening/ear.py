@@ -26,6 +26,7 @@ THRESHOLDS = (0.95, 0.8, 0.65, 0.5)
 """The surest ones are taken out of the recording first; that uncovers those they sound together with."""
 AUDIBLE = 10 ** (-45 / 20)
 _QUIET = 1e-5
+_PEAK_SAMPLES = 48
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Ear:
         if len(clip) < SHORTEST_S * RATE_HZ or len(part) <= len(clip):
             return Heard(cue, None, 0.0)
         scores, gains = correlation(part, clip)
-        at = int(scores.argmax())
+        at = _nearest(scores, (cue.due_s - self._begin_s) * RATE_HZ - first)
         return Heard(cue, self._begin_s + (first + at) / RATE_HZ, float(scores[at]), float(gains[at]))
 
     def _take_out(self, heard: Heard) -> None:
@@ -121,6 +122,15 @@ def correlation(part: Samples, clip: Samples) -> tuple[Samples, Samples]:
     own = float(np.sqrt((clip**2).sum())) or 1.0
     scores = np.where(energy > _QUIET * np.sqrt(len(clip)), product / (np.maximum(energy, 1e-9) * own), 0.0)
     return scores, product / own**2
+
+
+def _nearest(scores: Samples, due: float) -> int:
+    """Return the best place; of places that are as good, the one nearest to the time that was asked for."""
+    peak = float(scores.max())
+    good = np.flatnonzero(scores >= peak - 1e-3 * abs(peak))
+    nearest = int(good[np.abs(good - due).argmin()])
+    around = max(0, nearest - _PEAK_SAMPLES)
+    return around + int(scores[around : nearest + _PEAK_SAMPLES].argmax())
 
 
 def clip_of(cue: Asked) -> Samples:

@@ -94,7 +94,9 @@ def main(folder: str, program: str, level: int, log: Path) -> None:
             def noting(event: CoachEvent) -> None:
                 listener(event)
                 if isinstance(event, CueDue):
-                    note("shown", late_ms=event.late_ms, payload=event.cue.payload, track=event.cue.track.value)
+                    note(
+                        "shown", late_ms=event.late_ms, payload=event.cue.payload, track=event.cue.track.value
+                    )
                 else:
                     note(type(event).__name__)
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from glutecoach.domain.exercise import Equipment, Place
+from glutecoach.domain.plan import Pause
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.preferences import Settings, Theme
 from glutecoach.store.condition import JournalCondition
@@ -57,6 +58,15 @@ def in_trouble() -> Stand:
     return stand
 
 
+def with_pauses() -> Stand:
+    stand = at_home()
+    for first, last, kind in ((-9, -7, "ill"), (2, 2, "flare-up"), (20, 33, "away")):
+        stand.journal.pause_list.append(
+            Pause(MONDAY + timedelta(days=first), MONDAY + timedelta(days=last), kind)
+        )
+    return stand
+
+
 @dataclass(frozen=True)
 class Picture:
     """One page in one state."""
@@ -80,6 +90,7 @@ PICTURES = (
     Picture("help", at_home, ("question_mark",)),
     Picture("choose", at_home, ("c", "down", "right")),
     Picture("away", at_home, ("p", "down", "right")),
+    Picture("away-pauses", with_pauses, ("p", "up", "d", "up")),
     Picture("discard", in_trouble, ("d",)),
 )
 IN_OTHER_COLOURS = tuple(

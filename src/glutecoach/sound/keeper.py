@@ -222,9 +222,11 @@ class Keeper:
         listener = threading.Thread(
             target=self._listen, args=(child, heard), name="sound-reports", daemon=True
         )
+        # Before anybody hears that it plays: what is asked for then must not be lost.
+        first_lines = self._first_lines()
         listener.start()
         try:
-            for line in self._first_lines():
+            for line in first_lines:
                 child.send(line)
             self._forward(child, heard)
         finally:

@@ -16,6 +16,8 @@ PERIODS = 2
 LATENCY_S = {"PulseAudio": 0.06, "ALSA": 0.2, "Null": 0.1}
 """How long after a block was asked for its beginning is heard, for each of the system's sound services."""
 USUAL_LATENCY_S = 0.1
+FIRST_LATENCY_S = {"PulseAudio": 0.0}
+"""The same for a stream's very first block, where that is heard at once, because nothing is in store yet."""
 LOOK_S = 1.0
 """How often it is looked whether the device still asks for sound."""
 PATIENCE_LOOKS = 2
@@ -45,7 +47,7 @@ def play(mixer: Mixer, tell: Tell, monotonic: Callable[[], float], *, accept_nul
         return
     try:
         device = _open(miniaudio, accept_null=accept_null)
-        blocks = _blocks(mixer, monotonic, LATENCY_S.get(device.backend, USUAL_LATENCY_S))
+        blocks = _blocks(mixer, monotonic, device.backend)
         next(blocks)
         device.start(blocks)
     except miniaudio.MiniaudioError as error:
@@ -72,7 +74,9 @@ def _open(miniaudio: Any, *, accept_null: bool) -> Any:
     return device
 
 
-def _blocks(mixer: Mixer, monotonic: Callable[[], float], latency_s: float) -> Generator[Any, int, None]:
+def _blocks(mixer: Mixer, monotonic: Callable[[], float], backend: str) -> Generator[Any, int, None]:
+    usual_s = LATENCY_S.get(backend, USUAL_LATENCY_S)
+    latency_s = FIRST_LATENCY_S.get(backend, usual_s)
     frames = yield b""
     told = False
     while True:
@@ -83,6 +87,7 @@ def _blocks(mixer: Mixer, monotonic: Callable[[], float], latency_s: float) -> G
                 os.write(2, f"{error!r}\n".encode())
             told = True
             block = bytes(2 * CHANNELS * frames)
+        latency_s = usual_s
         frames = yield block
 
 

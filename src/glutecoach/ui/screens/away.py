@@ -46,7 +46,6 @@ class AwayScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.AWAY, Group.SUBPAGE)
     DEFAULT_CSS = """
     AwayScreen {
-        #away-told { height: 2; padding: 0 3; color: $text-muted; }
         #away-pauses { height: auto; margin-top: 1; display: none; }
         #away-pauses.-any { display: block; }
         #away-heading { padding: 0 3; color: $text-muted; text-style: bold; }
