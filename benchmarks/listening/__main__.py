@@ -1,13 +1,14 @@
 """``python -m benchmarks.listening [NAME…]``: what a session sounds like from outside, and when.
 
-It needs the programs pulseaudio, pactl and parec, the packages numpy and miniaudio, and Linux. It is no part of
-the tests, and takes about twelve minutes; with ``--quick`` two.
+It needs the programs pulseaudio, pactl and parec, the packages numpy and miniaudio, and Linux. It is no part
+of the tests, and takes about twelve minutes; with ``--quick`` two.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -42,9 +43,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.listening", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(NAMES)}")
-    parser.add_argument(
-        "--quick", action="store_true", help=f"the first {QUICK_S:g} seconds of a session only"
-    )
+    parser.add_argument("--quick", action="store_true", help=f"the first {QUICK_S:g} s of a session only")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the recordings and the notes there")
     options = parser.parse_args()
     if unknown := [name for name in options.names if name not in NAMES]:
@@ -72,7 +71,11 @@ def _measure(options: argparse.Namespace) -> tuple[list[Figure], list[str]]:
     floor: Result | None = None
     for name in ["alone", *(name for name in options.names or NAMES if name != "alone")]:
         print(f"listening: {name} …", file=sys.stderr, flush=True)
+        before = os.getloadavg()[0]
         result = runs[name]()
+        remarks.append(
+            f"{result.name}: the machine's load was {before:.1f} before, {os.getloadavg()[0]:.1f} after"
+        )
         figures += report.timing(result, floor)
         figures += report.quality(result)
         if name == "alone":

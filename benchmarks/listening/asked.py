@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 EITHER_S = 0.3
-"""So shortly before a cue is due it may have begun already: then taking it back comes too late, or cuts it."""
+"""So shortly before it is due a cue may have begun: then taking it back comes too late, or cuts it."""
 CUT_FREE_S = 0.05
 """So long before a cue is cut it sounds whole."""
 
@@ -59,9 +59,9 @@ class Log:
         """Return when these things happened."""
         return [entry["at_s"] for entry in self.entries if entry["what"] in names]
 
-    def shown_s(self) -> dict[tuple[str, int], list[tuple[float, float]]]:
+    def shown_s(self) -> dict[tuple[str, str], list[tuple[float, float]]]:
         """Return when each cue was due on the screen and when it reached it, by payload and track."""
-        found: dict[Any, list[tuple[float, float]]] = {}
+        found: dict[tuple[str, str], list[tuple[float, float]]] = {}
         for entry in self.entries:
             if entry["what"] == "shown":
                 times = entry["at_s"] - entry["late_ms"] / 1000, entry["at_s"]

@@ -15,6 +15,7 @@ from benchmarks.measuring import Figure, quantile
 
 WORST = 6
 SLOW_MS = 10.0
+GOAL_PERCENT = 1.5
 PROCESSES = ("audio process", "speech process")
 
 
@@ -104,7 +105,7 @@ def cost(result: Result, *, goal: bool) -> Iterator[Figure]:
     name = result.name
     both = sum(result.costs.work_s(part) for part in PROCESSES)
     yield _figure(
-        f"{name}: audio and speech process together", both * percent, "% CPU", 1.5 if goal else None
+        f"{name}: audio and speech process together", both * percent, "% CPU", GOAL_PERCENT if goal else None
     )
     for part in (*PROCESSES, APP):
         costs = result.costs.of(part)
@@ -123,7 +124,8 @@ def remarks(result: Result) -> Iterator[str]:
     """Yield a line for everything that was not as it should be."""
     middle = middle_ms(result)
     for heard in missing(result):
-        yield f"{result.name}: missing at {_at(result, heard.cue.due_s)}: {heard.cue.name} (score {heard.score:.2f})"
+        where = _at(result, heard.cue.due_s)
+        yield f"{result.name}: missing at {where}: {heard.cue.name} (score {heard.score:.2f})"
     late = sorted(found(result), key=lambda heard: -abs((heard.off_ms or 0.0) - middle))
     for heard in late[:WORST]:
         off = (heard.off_ms or 0.0) - middle
@@ -143,7 +145,8 @@ def _after_keys(result: Result, middle: float) -> Iterator[str]:
         if following is None:
             continue
         cue = following.cue
-        when = f"{result.name}: after {name} at {_at(result, at_s)}, the next is {cue.name} in {cue.due_s - at_s:.2f} s"
+        pressed = f"{result.name}: {name} at {_at(result, at_s)}"
+        when = f"{pressed}, then {cue.name}, due {cue.due_s - at_s:.2f} s after"
         if following.off_ms is None:
             yield f"{when}: {'either way' if cue.fate is Fate.EITHER else 'not heard'}"
         else:

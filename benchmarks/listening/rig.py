@@ -61,7 +61,7 @@ class Rig:
             f"module-native-protocol-unix socket={socket} auth-anonymous=1",
             f"module-null-sink sink_name={_SINK} rate={RATE_HZ} channels={CHANNELS} format=s16le norewinds=1",
         )
-        options = "-n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --disallow-exit".split()
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disallow-exit"]
         scheduling = ["--realtime=yes", "--high-priority=yes", f"--log-target=file:{folder / 'server.log'}"]
         loading = [part for module in modules for part in ("-L", module)]
         self._environment = {**os.environ, **self.environment, "HOME": str(folder)}
@@ -146,7 +146,7 @@ class Recorder:
     @property
     def recording(self) -> Recording:
         """What was recorded, once it has stopped."""
-        # A piece may be delivered late, but never before its last sample was played: the earliest tell the time.
+        # A piece may come late, but never before its last sample was played: the earliest tell the time.
         quarter = max(1, len(self._offsets_s) // 4)
         first, last = min(self._offsets_s[:quarter]), min(self._offsets_s[-quarter:])
         return Recording(self._path, min(self._offsets_s), self._frames, (last - first) * 1000)

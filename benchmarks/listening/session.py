@@ -1,4 +1,4 @@
-"""Sessions that are listened to: untouched, and with keys pressed; and the audio process without any session."""
+"""Sessions that are listened to: untouched, and with keys pressed; and the audio process without any."""
 
 from __future__ import annotations
 
@@ -104,8 +104,7 @@ def _listen(name: str, keep: Path | None, keys: Sequence[tuple[float, str, str]]
         with server.recording(folder / "heard.raw") as recorder:
             costs, pressed = _play(server, made, log_file, keys, until_s)
         log = read_log(log_file)
-        result = _result(name, recorder, asked(log), log, pressed, costs)
-    return result
+        return _result(name, recorder, asked(log), log, pressed, costs)
 
 
 def _play(
@@ -141,7 +140,7 @@ def _until(terminal: Terminal, what: Callable[[], list[float]], timeout_s: float
 
 
 def alone(name: str, keep: Path | None, *, seconds: int = 60, hogs: int = 0) -> Result:
-    """Let the audio process play a chime every second, without any app: the floor of what a session can reach."""
+    """Let the audio process play a chime every second, without any app: the floor of a session."""
     with busy(hogs), _folder(keep, name) as folder, rig() as server:
         with server.recording(folder / "heard.raw") as recorder:
             cues, costs = _play_alone(server, folder, seconds)

@@ -11,6 +11,7 @@ from glutecoach.domain.compile import RESUME_MS
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import PlayerState
+from glutecoach.sound.port import Preparation
 from glutecoach.ui.commands import Group, commands_of
 from glutecoach.ui.screens.claim import ClaimScreen
 from glutecoach.ui.screens.confirm import ConfirmScreen
@@ -485,3 +486,12 @@ def test_every_command_of_a_page_can_be_done_there(page: type[Screen[Any]]) -> N
         doer: type = AnswerRow if group is Group.ANSWERS else page
         for each in commands_of(group):
             assert callable(getattr(doer, f"action_{each.action}", None)), each.id
+
+
+async def test_how_far_the_voice_has_come_is_told_until_it_is_ready(stand: SessionStand) -> None:
+    stand.sound.prepared = Preparation(3, 40, "flite")
+    async with playing(stand) as pilot:
+        assert line(pilot, "session-saved") == "voice: 3 of 40 sentences ready"
+        stand.sound.prepared = Preparation(40, 40, "flite")
+        let_pass(stand, pilot, 1)
+        assert line(pilot, "session-saved") == ""
