@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden screenshots bench clean
+.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden screenshots bench listen clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,9 @@ screenshots: venv  ## Write the pictures in docs/
 
 bench: venv  ## Measure the promises; each figure beside its floor
 	$(BIN)/python -m benchmarks
+
+listen: venv  ## Hear whole sessions from outside (twelve minutes; needs pulseaudio and numpy)
+	$(BIN)/python -m benchmarks.listening
 
 clean:  ## Remove what can be made again
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -64,7 +64,7 @@ class StandInVoice:
         self.closed += 1
 
     def _whistle(self, text: str) -> VoiceClip:
-        frames = 2_400 * len(text)
+        frames = 2_400 * min(300, len(text))
         hertz = 300 + 40 * len(self._clips)
         tone = array(
             "h", (round(9_000 * math.sin(2 * math.pi * hertz * at / RATE_HZ)) for at in range(frames))

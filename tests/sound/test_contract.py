@@ -69,7 +69,9 @@ def every_cue(due_s: float) -> list[DueCue]:
     payloads = {Track.CHIME: "countdown", Track.VOICE: "Lift", Track.CAPTION: "Look up"}
     cues = [Cue(0, track, kind, payloads[track]) for track in Track for kind in CueKind]
     cues += [
-        Cue(0, track, CueKind.ANNOUNCE, odd) for track in Track for odd in ("", "\0\ud800\n", "x" * 9_000)
+        Cue(0, track, CueKind.ANNOUNCE, odd)
+        for track in Track
+        for odd in ("", "\0\ud800\n", "x" * 100, " " * 9_000)
     ]
     sides = (None, Side.LEFT, Side.RIGHT)
     return [DueCue(f"{at} {due_s}", due_s, cue, sides[at % 3]) for at, cue in enumerate(cues)]

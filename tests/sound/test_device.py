@@ -16,13 +16,13 @@ import pytest
 
 from glutecoach.domain.timeline import Chime, Cue, CueKind, Side, Track
 from glutecoach.sound import device
-from glutecoach.sound.child import LOG_LIMIT_BYTES
 from glutecoach.sound.delivery import LATE_S
 from glutecoach.sound.device import DeviceSound, open_sound, process_command
 from glutecoach.sound.keeper import KEEP_TRYING_S
 from glutecoach.sound.null import SilentSound
 from glutecoach.sound.player_process import NULL_DEVICE
 from glutecoach.sound.port import DueCue
+from glutecoach.sound.process import LOG_LIMIT_BYTES
 from glutecoach.sound.protocol import Order, Volumes, parse_order
 from tests.factories import ROOT
 from tests.sound import stand_ins

@@ -14,8 +14,10 @@ from glutecoach.domain.program import Program
 from glutecoach.domain.record import CheckIn, Evidence, PainReport, SessionOutcome, SetOutcome
 from glutecoach.errors import InputError, StorageError
 from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction, LevelChange, SetChange
+from glutecoach.store.fold import fold
 from glutecoach.store.journal import Journal
-from glutecoach.store.rows import Kind
+from glutecoach.store.json_text import dumps
+from glutecoach.store.rows import Event, Kind
 from tests.factories import varied_level
 from tests.fakes import FakeClock
 from tests.store.stand import (
@@ -32,6 +34,7 @@ from tests.store.stand import (
     play_through,
     rows,
 )
+from tests.store.test_append import ROW
 
 NOBODY = "00000000-0000-4000-8000-00000000dead"
 
@@ -362,6 +365,14 @@ def test_a_change_that_cannot_be_written_is_told_and_nothing_is_changed(tmp_path
         assert told.value.remedy
     journal.close()
     assert paths.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("undoes", ["0", "true", '"1"', "[1]", "null", "99"])
+def test_what_is_no_change_cannot_be_taken_back(tmp_path: Path, undoes: str) -> None:
+    told = dumps({"asked_ms": 24_000, "claimed_ms": 12_000, "outcome": "completed"})
+    events = [Event(0, "", Kind.CLAIM, told), Event(1, "", Kind.DELETE, f'{{"undoes":{undoes}}}')]
+    record = fold(ROW, events)
+    assert (record.asked_ms, record.claimed_ms, record.deleted) == (24_000, 12_000, True)
 
 
 def test_only_what_is_meant_is_taken_back(tmp_path: Path) -> None:

@@ -373,7 +373,11 @@ async def test_another_program_offers_its_own_levels_the_nearest_first(stand: Se
         levels = form_row(pilot, "level")
         assert [answer.value for answer in levels.answers] == [1, 2, 3]
         assert levels.answer.value == 2
-        await pilot.press("down", "right", "right")
+        await pilot.press("down", "right")
+        await pilot.pause()
+        assert form_row(pilot, "program").answer.value == "hip-flexor"
+        assert ([answer.value for answer in levels.answers], levels.answer.value) == ([1, 2], 2)
+        await pilot.press("right")
         await pilot.pause()
         assert form_row(pilot, "program").answer.value == "ball-desk"
         assert [answer.value for answer in levels.answers] == [1]

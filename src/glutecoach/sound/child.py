@@ -6,13 +6,11 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from glutecoach.files import PRIVATE_FILE, make_private_folder
+from glutecoach.sound.process import start
 from glutecoach.sound.protocol import LINE_LIMIT, Report, parse_report, quit_line
 
 GRACE_S = 0.2
 """How long the process may take to end by itself."""
-LOG_LIMIT_BYTES = 200_000
-"""A longer log is begun anew."""
 
 
 class Child:
@@ -25,20 +23,7 @@ class Child:
             OSError: it cannot be started.
         """
         self._rest = b""
-        log = _open_log(log_file)
-        try:
-            self._process = subprocess.Popen(  # noqa: S603  (our own module)
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                # Keys such as Ctrl-C are meant for the program alone.
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        finally:
-            if log != subprocess.DEVNULL:
-                os.close(log)
+        self._process = start(command, log_file)
         # Pipes on Windows can do this from Python 3.12 on; before, only the thread that writes has to wait.
         with contextlib.suppress(OSError, AttributeError):
             os.set_blocking(self._input, False)
@@ -97,15 +82,3 @@ class Child:
         """Close the way back, once nobody reads it any more."""
         if self._process.stdout:
             self._process.stdout.close()
-
-
-def _open_log(path: Path | None) -> int:
-    if path is None:
-        return subprocess.DEVNULL
-    try:
-        make_private_folder(path.parent)
-        too_long = path.exists() and path.stat().st_size > LOG_LIMIT_BYTES
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if too_long else os.O_APPEND)
-        return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), PRIVATE_FILE)
-    except OSError:
-        return subprocess.DEVNULL

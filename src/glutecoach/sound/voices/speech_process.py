@@ -8,13 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 
-from glutecoach.files import PRIVATE_FILE, make_private_folder
+from glutecoach.sound.process import start
 from glutecoach.sound.voices.wire import LINE_LIMIT, Message, decode
 
 GRACE_S = 0.3
 """How long the process may take to end by itself."""
-LOG_LIMIT_BYTES = 200_000
-"""A longer log is begun anew."""
 MAX_NONSENSE = 500
 """So many lines that are no message may come before an answer; then the process is not ours to talk to."""
 _WAITING_LINES = 64
@@ -30,20 +28,7 @@ class SpeechProcess:
         Raises:
             OSError: it cannot be started.
         """
-        log = _open_log(log_file)
-        try:
-            self._process = subprocess.Popen(  # noqa: S603  (our own module)
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                # Keys such as Ctrl-C are meant for the program alone.
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        finally:
-            if log != subprocess.DEVNULL:
-                os.close(log)
+        self._process = start(command, log_file)
         self._lines: Queue[bytes] = Queue(_WAITING_LINES)
         self._reader = threading.Thread(target=self._read, name="speech-answers", daemon=True)
         self._reader.start()
@@ -114,15 +99,3 @@ class SpeechProcess:
             return
         if self._process.stdout:
             self._process.stdout.close()
-
-
-def _open_log(path: Path | None) -> int:
-    if path is None:
-        return subprocess.DEVNULL
-    try:
-        make_private_folder(path.parent)
-        too_long = path.exists() and path.stat().st_size > LOG_LIMIT_BYTES
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if too_long else os.O_APPEND)
-        return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), PRIVATE_FILE)
-    except OSError:
-        return subprocess.DEVNULL

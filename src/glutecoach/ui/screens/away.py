@@ -176,7 +176,7 @@ class AwayScreen(Dialog[None]):
 
 def recent(pauses: Iterable[Pause], today: date) -> list[Pause]:
     """Return the pauses that can still be changed: those to come, of today, and of the last two weeks."""
-    return [pause for pause in pauses if pause.last >= today]
+    return [pause for pause in pauses if pause.last >= today - timedelta(days=MOST_DAYS_BACK)]
 
 
 def in_words(pause: Pause) -> str:
