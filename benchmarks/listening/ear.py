@@ -56,6 +56,7 @@ class Ear:
         self.peak_dbfs = decibels(float(np.abs(raw.astype(np.int32)).max(initial=0)) / 32768)
         self.rest: Samples = raw.mean(axis=1) / 32768
         """What was not recognised yet."""
+        self._all = self.rest.copy()
         self._left_alone: list[tuple[int, int]] = []
 
     def find(self, cues: Sequence[Asked]) -> list[Heard]:
@@ -72,6 +73,12 @@ class Ear:
                     self._take_out(heard)
         lost = {key: Heard(heard.cue, None, heard.score) for key, heard in best.items() if key not in found}
         return sorted([*found.values(), *lost.values()], key=lambda heard: heard.cue.due_s)
+
+    def sounds_on_ms(self, at_s: float, look_s: float = 1.0) -> float:
+        """Return how long after a time there was still something to hear."""
+        begin = self._index(at_s)
+        loud = np.flatnonzero(np.abs(self._all[begin : begin + int(look_s * RATE_HZ)]) > AUDIBLE)
+        return float(loud[-1] / RATE_HZ * 1000) if len(loud) else 0.0
 
     def unexplained(self, begin_s: float, end_s: float, above: float = 0.01) -> list[tuple[float, float]]:
         """Return times and levels in dBFS of what sounded in between and was none of the cues."""

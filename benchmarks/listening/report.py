@@ -141,6 +141,8 @@ def remarks(result: Result) -> Iterator[str]:
 
 def _after_keys(result: Result, middle: float) -> Iterator[str]:
     for at_s, name in result.pressed:
+        if result.silences.get(at_s):
+            yield f"{result.name}: {name} at {_at(result, at_s)}, silent {result.silences[at_s]:.0f} ms later"
         following = next((heard for heard in result.heard if heard.cue.due_s > at_s), None)
         if following is None:
             continue

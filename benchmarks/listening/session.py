@@ -32,13 +32,14 @@ LOOK_S = 1.0
 AHEAD_S = 1.5
 """So long before its time a chime is handed to the audio process that runs alone."""
 LONGEST_S = 300.0
+PAUSE = "pause"
 KEYS: tuple[tuple[float, str, str], ...] = (
-    (12.0, " ", "pause"),
-    (15.0, " ", "resume"),
+    (3.3, " ", PAUSE),
+    (6.3, " ", "resume"),
     (28.0, "+", "extend"),
     (40.0, "n", "skip"),
     (50.0, "b", "back"),
-    (62.3, " ", "pause"),
+    (62.3, " ", PAUSE),
     (65.3, " ", "resume"),
     (73.7, "b", "back"),
     (80.1, "n", "skip"),
@@ -59,6 +60,8 @@ class Result:
     end_s: float
     log: Log
     pressed: list[tuple[float, str]]
+    silences: dict[float, float]
+    """How many milliseconds after the time of each pause the last sound was heard."""
     costs: Ledger
     unexplained: list[tuple[float, float]]
     """Times and levels of what was none of the cues."""
@@ -193,6 +196,7 @@ def _result(
     end_s = min(log.times_s("Finished"), default=recording.end_s)
     # Where an unfinished session was left, cues sound that are not looked for.
     until_s = recording.end_s if log.times_s("Finished") else recording.end_s - TAIL_S - 0.3
+    silences = {at_s: ear.sounds_on_ms(at_s) for at_s, key in pressed if key == PAUSE}
     unexplained = ear.unexplained(recording.begin_s, until_s)
     return Result(
         name,
@@ -201,6 +205,7 @@ def _result(
         end_s,
         log,
         pressed,
+        silences,
         costs,
         unexplained,
         ear.peak_dbfs,
