@@ -49,7 +49,45 @@ class SessionScreen(Screen[None]):
         Binding("ctrl+q", "app.quit", show=False),
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.SESSION,)
-    CSS_PATH = "session.tcss"
+    DEFAULT_CSS = """
+    /* A running session. Colour follows what one is meant to do; words say it as well. */
+    SessionScreen {
+        & FloorView { display: none; }
+
+        &.-floor, &.-small {
+            & SessionBoard { display: none; }
+            & FloorView { display: block; }
+        }
+        &.-small Footer { display: none; }
+
+        &.-shortest {
+            & #session-body { margin: 0 2; }
+            & #session-notice { margin: 0 2; }
+            & #session-caption { height: 1; }
+            & #unit, & #word-row { display: none; }
+        }
+
+        &.-wide SessionClock { width: 54; }
+        &.-widest SessionClock { width: 72; }
+        &.-wide SessionBoard #session-body { margin: 1 4 0 4; }
+        &.-wide SessionBoard #session-foot { margin: 0 4; }
+        &.-tall SessionBoard #session-body { margin: 2 4 1 4; }
+        &.-tall SessionClock #word { height: 5; margin: 1 0; }
+        &.-tall SessionClock #digits { margin: 1 0 0 0; }
+        &.-tall SessionClock #unit { margin: 0 0 1 0; }
+        &.-wide.-tall SessionBoard #session-caption { margin: 0 4; height: 3; }
+        &.-wide.-tall SessionBoard #session-notice { margin: 1 4 1 4; }
+
+        &.-ready, &.-rest, &.-going-on {
+            & #digits, & #word, & #floor-word { color: $text-secondary; }
+            & .meter--done { color: $secondary; }
+        }
+        &.-still {
+            & #digits, & #floor-digits { color: $text-muted; }
+            & #word, & #floor-word { color: $text-warning; }
+        }
+    }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-widest")]  # noqa: RUF012  (as Textual does)
     VERTICAL_BREAKPOINTS = [(0, "-shortest"), (22, "-short"), (30, "-tall")]  # noqa: RUF012  (as Textual does)
 

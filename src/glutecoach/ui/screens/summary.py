@@ -43,7 +43,19 @@ class SummaryScreen(Page):
     HEADING = "After the session"
     GROUPS = (Group.SUMMARY,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.SUMMARY)
-    CSS_PATH = "summary.tcss"
+    DEFAULT_CSS = """
+    SummaryScreen {
+        & PageBody { align-horizontal: left; }
+        & #summary-praise { height: auto; text-style: bold; color: $text-primary; }
+        & #summary-facts { height: auto; color: $text-muted; margin-bottom: 1; }
+        & #summary-week { height: auto; margin-top: 1; color: $text-success; }
+        & #summary-question { height: auto; margin-top: 1; text-style: bold; }
+        & #note { margin-left: 8; width: 1fr; max-width: 72; }
+        & #summary-saved { height: 1; margin-top: 1; color: $text-muted; }
+        &.-tall #effort, &.-tall #pain { margin-top: 1; }
+        &.-tall #note { margin: 1 0 0 8; }
+    }
+    """
 
     def __init__(self, run: "SessionRun") -> None:
         """Sum up a session that is over; lets go of it in the end."""
