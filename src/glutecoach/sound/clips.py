@@ -6,7 +6,7 @@ import sys
 import wave
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ LONGEST_CHIME_S = 10
 """A longer file is not a chime."""
 LARGEST_BYTES = 10_000_000
 """A larger file is no clip of ours."""
+PIECE = 8_000
+"""So many samples are worked on at a time: the stream has to get a word in while a clip is made ready."""
 SHELF_BYTES = 16_000_000
 """So much of what was played lately is kept at hand."""
 
@@ -101,7 +103,7 @@ def scaled(samples: "array[int]", factor: float) -> "array[int]":
     if factor <= 0:
         return array("h", bytes(2 * len(samples)))
     share = round(factor * 32768)
-    return array("h", [sample * share >> 15 for sample in samples])
+    return _joined([sample * share >> 15 for sample in piece] for piece in _pieces(samples))
 
 
 def placed(mono: "array[int]", factor: float, pan: float) -> "array[int]":
@@ -118,15 +120,25 @@ def placed(mono: "array[int]", factor: float, pan: float) -> "array[int]":
 
 
 def _peak(samples: "array[int]") -> int:
-    highest, lowest = max(samples), min(samples)
-    return max(highest, -lowest)
+    return max(max(max(piece), -min(piece)) for piece in _pieces(samples))
 
 
 def _louder(samples: "array[int]", factor: float) -> "array[int]":
     """Return samples at any factor that they have room for."""
     if factor <= 1:
         return scaled(samples, factor)
-    return array("h", [int(sample * factor) for sample in samples])
+    return _joined([int(sample * factor) for sample in piece] for piece in _pieces(samples))
+
+
+def _pieces(samples: "array[int]") -> Iterator["array[int]"]:
+    return (samples[start : start + PIECE] for start in range(0, len(samples), PIECE))
+
+
+def _joined(pieces: Iterable[list[int]]) -> "array[int]":
+    joined = array("h")
+    for piece in pieces:
+        joined.extend(piece)
+    return joined
 
 
 class Shelf:

@@ -40,6 +40,8 @@ NULL_DEVICE = "--null-device"
 BROKEN_LIMIT = 200
 """So many broken clips are told of; each of them once."""
 NOTES_LIMIT = 200
+SWITCH_S = 0.0005
+"""The stream's thread need not wait longer for its turn while another one makes a clip ready."""
 
 
 class Commands:
@@ -108,6 +110,7 @@ class Commands:
 def main(arguments: list[str], monotonic: Callable[[], float] = steady_s) -> None:
     """Play what is asked for until the input ends."""
     tell = _reporter()
+    sys.setswitchinterval(SWITCH_S)
     # The sound library would load it, and has no use for it here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     chimes = load_chimes(Path(arguments[0]))
