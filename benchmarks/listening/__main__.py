@@ -77,6 +77,7 @@ def _measure(options: argparse.Namespace) -> tuple[list[Figure], list[str]]:
             f"{result.name}: the machine's load was {before:.1f} before, {os.getloadavg()[0]:.1f} after"
         )
         figures += report.timing(result, floor)
+        figures += report.machine_itself(result)
         figures += report.quality(result)
         if name == "alone":
             floor = result

@@ -72,6 +72,11 @@ class Ear:
                     found[cue.key] = heard
                     self._take_out(heard)
         lost = {key: Heard(heard.cue, None, heard.score) for key, heard in best.items() if key not in found}
+        for cue in (heard.cue for heard in lost.values() if heard.cue.cut_s is not None):
+            # Too little of it can have been heard to be found.
+            self._left_alone.append(
+                (self._index(cue.due_s - SEARCH_S / 2), self._index(cue.due_s + SEARCH_S))
+            )
         return sorted([*found.values(), *lost.values()], key=lambda heard: heard.cue.due_s)
 
     def sounds_on_ms(self, at_s: float, look_s: float = 1.0) -> float:

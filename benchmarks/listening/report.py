@@ -89,6 +89,15 @@ def _after_screen_ms(result: Result) -> Iterator[float]:
             yield (heard.at_s - nearest[1]) * 1000
 
 
+def machine_itself(result: Result) -> Iterator[Figure]:
+    """Yield how late the machine was meanwhile: the floor of everything that has to be on time."""
+    late = result.stalls.late_ms()
+    if late:
+        name = f"{result.name}: a process that only sleeps is woken late"
+        yield _figure(f"{name}, p99 of {len(late)}", quantile(late, 0.99), "ms")
+        yield _figure(f"{name}, most", max(late), "ms")
+
+
 def quality(result: Result) -> Iterator[Figure]:
     """Yield how it sounded."""
     name = result.name
@@ -130,7 +139,9 @@ def remarks(result: Result) -> Iterator[str]:
     for heard in late[:WORST]:
         off = (heard.off_ms or 0.0) - middle
         if abs(off) > 1:
-            yield f"{result.name}: {off:+.1f} ms at {_at(result, heard.cue.due_s)}: {heard.cue.name}"
+            stall = result.stalls.near_ms(heard.cue.due_s)
+            where = f"{_at(result, heard.cue.due_s)}: {heard.cue.name}"
+            yield f"{result.name}: {off:+.1f} ms at {where} (around it, sleepers wake {stall:.0f} ms late)"
     for at_s, level in result.unexplained[:WORST]:
         yield f"{result.name}: unexplained sound at {_at(result, at_s)}, {level:.0f} dBFS"
     captions = [heard for heard in result.heard if heard.cue.fate is Fate.CAPTION]

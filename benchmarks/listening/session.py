@@ -16,6 +16,7 @@ from benchmarks.listening.asked import Asked, Log, asked, read_log
 from benchmarks.listening.costs import Ledger
 from benchmarks.listening.ear import Ear, Heard
 from benchmarks.listening.rig import Recorder, Recording, Rig, rig
+from benchmarks.listening.stalls import Stalls, watched
 from benchmarks.terminal import Terminal
 from glutecoach.resources import shipped
 from glutecoach.sound.child import Child
@@ -68,6 +69,8 @@ class Result:
     peak_dbfs: float
     clock_drift_ms: float
     """Of the sound server against the steady clock."""
+    stalls: Stalls
+    """How late the machine woke a process that did nothing but sleep."""
 
     @property
     def lasted_s(self) -> float:
@@ -104,10 +107,10 @@ def _listen(name: str, keep: Path | None, keys: Sequence[tuple[float, str, str]]
         set_goal(made, years=0.1)
         log_file = folder / "asked.jsonl"
         log_file.unlink(missing_ok=True)
-        with server.recording(folder / "heard.raw") as recorder:
+        with watched() as stalls, server.recording(folder / "heard.raw") as recorder:
             costs, pressed = _play(server, made, log_file, keys, until_s)
         log = read_log(log_file)
-        return _result(name, recorder, asked(log), log, pressed, costs)
+        return _result(name, recorder, asked(log), log, pressed, costs, stalls)
 
 
 def _play(
@@ -145,9 +148,9 @@ def _until(terminal: Terminal, what: Callable[[], list[float]], timeout_s: float
 def alone(name: str, keep: Path | None, *, seconds: int = 60, hogs: int = 0) -> Result:
     """Let the audio process play a chime every second, without any app: the floor of a session."""
     with busy(hogs), _folder(keep, name) as folder, rig() as server:
-        with server.recording(folder / "heard.raw") as recorder:
+        with watched() as stalls, server.recording(folder / "heard.raw") as recorder:
             cues, costs = _play_alone(server, folder, seconds)
-        return _result(name, recorder, cues, Log(()), [], costs)
+        return _result(name, recorder, cues, Log(()), [], costs, stalls)
 
 
 def _play_alone(server: Rig, folder: Path, seconds: int) -> tuple[list[Asked], Ledger]:
@@ -187,6 +190,7 @@ def _result(
     log: Log,
     pressed: list[tuple[float, str]],
     costs: Ledger,
+    stalls: Stalls,
 ) -> Result:
     recording = recorder.recording
     ear = Ear(recording)
@@ -210,6 +214,7 @@ def _result(
         unexplained,
         ear.peak_dbfs,
         recording.drift_ms,
+        stalls,
     )
 
 

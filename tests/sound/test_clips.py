@@ -189,6 +189,17 @@ def test_from_the_middle_at_full_volume_it_is_as_it_was() -> None:
     assert both[0::2] == both[1::2] == TONE
 
 
+def test_a_long_clip_is_the_same_as_its_pieces_one_after_another() -> None:
+    long = array("h", [(at * 37) % 60_000 - 30_000 for at in range(2 * clips.PIECE + 3)])
+    assert scaled(long, 0.5) == array("h", [sample >> 1 for sample in long])
+    assert placed(long, 0.5, 0.0)[0::2] == scaled(long, 0.5)
+
+
+def test_a_peak_at_the_very_end_of_a_long_clip_is_not_too_loud_either() -> None:
+    long = array("h", [0] * (2 * clips.PIECE) + [30_000])
+    assert max(placed(long, 1.0, 1.0)) == pytest.approx(32_767, abs=2)
+
+
 def test_from_one_side_only_that_side_is_heard() -> None:
     both = placed(TONE, 0.5, 1.0)
     assert not any(both[0::2])

@@ -120,7 +120,9 @@ def placed(mono: "array[int]", factor: float, pan: float) -> "array[int]":
 
 
 def _peak(samples: "array[int]") -> int:
-    return max(max(max(piece), -min(piece)) for piece in _pieces(samples))
+    highest = max(max(piece) for piece in _pieces(samples))
+    lowest = min(min(piece) for piece in _pieces(samples))
+    return max(highest, -lowest)
 
 
 def _louder(samples: "array[int]", factor: float) -> "array[int]":
