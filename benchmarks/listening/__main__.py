@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,8 @@ def main() -> int:
         needs = f"install {', '.join(lacking)}" if lacking else "use Linux"
         print(f"This listens through a PulseAudio of its own; first {needs}.", file=sys.stderr)
         return 2
+    # Whoever ends this ends what it started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     print(f"{machine()}\n", flush=True)
     figures, remarks = _measure(options)
     print("\n".join([table(figures), "", *remarks]))

@@ -195,6 +195,14 @@ def test_a_long_clip_is_the_same_as_its_pieces_one_after_another() -> None:
     assert placed(long, 0.5, 0.0)[0::2] == scaled(long, 0.5)
 
 
+@pytest.mark.parametrize("pan", [0.0, 0.6])
+def test_the_stream_gets_a_word_in_while_a_long_clip_is_made_ready(pan: float) -> None:
+    breaths: list[None] = []
+    long = array("h", [9]) * (20 * clips.PIECE)
+    placed(long, 0.9, pan, lambda: breaths.append(None))
+    assert len(breaths) >= 20
+
+
 def test_a_peak_at_the_very_end_of_a_long_clip_is_not_too_loud_either() -> None:
     long = array("h", [0] * (2 * clips.PIECE) + [30_000])
     assert max(placed(long, 1.0, 1.0)) == pytest.approx(32_767, abs=2)

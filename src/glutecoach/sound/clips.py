@@ -6,7 +6,7 @@ import sys
 import wave
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ LARGEST_BYTES = 10_000_000
 """A larger file is no clip of ours."""
 PIECE = 8_000
 """So many samples are worked on at a time: the stream has to get a word in while a clip is made ready."""
+Breath = Callable[[], None]
+"""Called after each piece of that work."""
 SHELF_BYTES = 16_000_000
 """So much of what was played lately is kept at hand."""
 
@@ -96,58 +98,70 @@ def gain(percent: int) -> float:
     return (max(0, min(100, percent)) / 100) ** 2
 
 
-def scaled(samples: "array[int]", factor: float) -> "array[int]":
+def scaled(samples: "array[int]", factor: float, breath: Breath = lambda: None) -> "array[int]":
     """Return samples at a factor of at most 1."""
     if factor >= 1:
         return samples
     if factor <= 0:
         return array("h", bytes(2 * len(samples)))
     share = round(factor * 32768)
-    return _joined([sample * share >> 15 for sample in piece] for piece in _pieces(samples))
+    return _joined(([sample * share >> 15 for sample in piece] for piece in _pieces(samples)), breath)
 
 
-def placed(mono: "array[int]", factor: float, pan: float) -> "array[int]":
+def placed(mono: "array[int]", factor: float, pan: float, breath: Breath = lambda: None) -> "array[int]":
     """Return mono samples as stereo ones, equally strong wherever they come from; never too loud to fit."""
     angle = (pan + 1) * math.pi / 4
     left, right = factor * math.sqrt(2) * math.cos(angle), factor * math.sqrt(2) * math.sin(angle)
-    fit = min(1.0, 32767 / (_peak(mono) * max(left, right) or 1))
+    strongest = max(left, right)
+    fit = min(1.0, 32767 / (_peak(mono, breath) * strongest or 1)) if strongest > 1 else 1.0
     both = array("h", bytes(4 * len(mono)))
     if pan == 0:
-        both[0::2] = both[1::2] = scaled(mono, factor * fit)
+        both[0::2] = both[1::2] = scaled(mono, factor * fit, breath)
     else:
-        both[0::2], both[1::2] = _louder(mono, left * fit), _louder(mono, right * fit)
+        both[0::2] = _louder(mono, left * fit, breath)
+        both[1::2] = _louder(mono, right * fit, breath)
     return both
 
 
-def _peak(samples: "array[int]") -> int:
-    highest = max(max(piece) for piece in _pieces(samples))
-    lowest = min(min(piece) for piece in _pieces(samples))
-    return max(highest, -lowest)
+def _peak(samples: "array[int]", breath: Breath) -> int:
+    peak = 0
+    for piece in _pieces(samples):
+        highest, lowest = max(piece), min(piece)
+        peak = max(peak, highest, -lowest)
+        breath()
+    return peak
 
 
-def _louder(samples: "array[int]", factor: float) -> "array[int]":
+def _louder(samples: "array[int]", factor: float, breath: Breath) -> "array[int]":
     """Return samples at any factor that they have room for."""
     if factor <= 1:
-        return scaled(samples, factor)
-    return _joined([int(sample * factor) for sample in piece] for piece in _pieces(samples))
+        return scaled(samples, factor, breath)
+    return _joined(([int(sample * factor) for sample in piece] for piece in _pieces(samples)), breath)
 
 
 def _pieces(samples: "array[int]") -> Iterator["array[int]"]:
     return (samples[start : start + PIECE] for start in range(0, len(samples), PIECE))
 
 
-def _joined(pieces: Iterable[list[int]]) -> "array[int]":
+def _joined(pieces: Iterable[list[int]], breath: Breath) -> "array[int]":
     joined = array("h")
     for piece in pieces:
         joined.extend(piece)
+        breath()
     return joined
 
 
 class Shelf:
     """Keeps the sounds at hand that were played lately."""
 
-    def __init__(self, chimes: dict[str, "array[int]"], limit_bytes: int = SHELF_BYTES) -> None:
+    def __init__(
+        self,
+        chimes: dict[str, "array[int]"],
+        limit_bytes: int = SHELF_BYTES,
+        breath: Breath = lambda: None,
+    ) -> None:
         self._chimes = chimes
+        self._breath = breath
         self._limit_bytes = limit_bytes
         self._held_bytes = 0
         self._held: OrderedDict[tuple[object, ...], array[int]] = OrderedDict()
@@ -170,7 +184,7 @@ class Shelf:
 
     def _chime(self, name: str, factor: float, pan: float) -> "array[int]":
         key = (name, factor, pan)
-        return self._found(key) or self._put(key, placed(self._chimes[name], factor, pan))
+        return self._found(key) or self._put(key, placed(self._chimes[name], factor, pan, self._breath))
 
     def _clip(self, path: str, factor: float, pan: float) -> "array[int]":
         try:
@@ -178,7 +192,7 @@ class Shelf:
         except (OSError, ValueError) as error:
             raise BrokenClipError(f"{path}: {error!r}") from error
         key = (path, found.st_mtime_ns, found.st_size, factor, pan)
-        return self._found(key) or self._put(key, placed(decode(path), factor, pan))
+        return self._found(key) or self._put(key, placed(decode(path), factor, pan, self._breath))
 
     def _found(self, key: tuple[object, ...]) -> "array[int] | None":
         if key in self._held:

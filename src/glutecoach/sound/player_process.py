@@ -43,6 +43,8 @@ BROKEN_LIMIT = 200
 NOTES_LIMIT = 200
 SWITCH_S = 0.0005
 """The stream's thread need not wait longer for its turn while another one makes a clip ready."""
+BREATH_S = 0.001
+"""A busy machine lets a thread wait that has worked for long, and with it the stream: so it rests often."""
 
 
 class Commands:
@@ -94,7 +96,7 @@ class Commands:
 
     def _lay_bed(self) -> None:
         clip = decode(self._bed, channels=2, longest_s=LONGEST_BED_S) if self._bed else None
-        self._mixer.lay_bed(scaled(clip, gain(self._volumes.bed)) if clip else None)
+        self._mixer.lay_bed(scaled(clip, gain(self._volumes.bed), _breath) if clip else None)
 
     def _report_broken(self, path: str) -> None:
         if path not in self._broken and len(self._broken) < BROKEN_LIMIT:
@@ -139,11 +141,15 @@ def main(arguments: list[str], monotonic: Callable[[], float] = steady_s) -> Non
 
     # Opening may hang with the sound server; this thread does not wait for it, it has to see the input end.
     threading.Thread(target=run_stream, daemon=True).start()
-    commands = Commands(Shelf(chimes), mixer, tell)
+    commands = Commands(Shelf(chimes, breath=_breath), mixer, tell)
     while (line := sys.stdin.buffer.readline(LINE_LIMIT)) and commands.do(line):
         pass
     # No tidy end: closing a device can hang, and whoever started this has no use for it any more.
     os._exit(0)
+
+
+def _breath() -> None:
+    threading.Event().wait(BREATH_S)
 
 
 def _reporter() -> Tell:
