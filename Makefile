@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden screenshots bench listen clean
+.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden figures screenshots bench listen clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,11 +50,16 @@ keys: venv  ## Write the tables of keys in README.md and docs/KEYS.md
 chimes: venv  ## Write the chimes
 	$(BIN)/python scripts/make_chimes.py
 
-golden: venv  ## Write the cue sheets of the built-in programs (look at the diff)
+golden: venv  ## Write the cue sheets and figures that tests compare with (look at the diff)
 	$(BIN)/python scripts/make_cue_sheets.py
+	$(BIN)/python scripts/make_golden_figures.py
 
-screenshots: venv  ## Write the pictures in docs/
+figures: venv  ## Write the contact sheets of the figures (needs Pillow and cairosvg)
+	$(BIN)/python scripts/make_figure_sheets.py
+
+screenshots: venv  ## Write the pictures in docs/ (those of real terminals need Xvfb, xdotool, xterm and kitty)
 	$(BIN)/python scripts/make_screenshots.py
+	$(BIN)/python scripts/make_terminal_pictures.py
 
 bench: venv  ## Measure the promises; each figure beside its floor
 	$(BIN)/python -m benchmarks

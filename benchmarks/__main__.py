@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import cue_lateness, first_paint, long_history, running_session, streak_command
+from benchmarks import cue_lateness, first_paint, long_history, moving_figure, running_session, streak_command
 from benchmarks.measuring import Figure, machine, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "first-paint": first_paint.measure,
     "streak": streak_command.measure,
     "running-session": running_session.measure,
+    "moving-figure": moving_figure.measure,
     "cue-lateness": cue_lateness.measure,
     "long-history": long_history.measure,
 }

@@ -15,6 +15,7 @@ from glutecoach.cli.settings_file import SettingsFile
 from glutecoach.domain.plan import Goal
 from glutecoach.files import write_atomically
 from glutecoach.paths import Paths, user_paths
+from glutecoach.resources import shipped
 from glutecoach.store.journal import Journal
 
 _PROGRAM = """\
@@ -28,7 +29,7 @@ sources = ["convention"]
 [[levels]]
 
 [[levels.items]]
-exercise = "squeeze-standing"
+exercise = "{exercise}"
 {dose}
 """
 
@@ -55,10 +56,16 @@ class Home:
         own = {"HOME": str(self.folder), "GLUTECOACH_DATA_DIR": str(self.folder), "GLUTECOACH_SOUND": "none"}
         return {"LANG": "C.UTF-8", **kept, **own}
 
-    def put_program(self, name: str, dose: str) -> None:
+    def put_program(self, name: str, dose: str, exercise: str = "squeeze-standing") -> None:
         """Add a program with one item."""
-        text = _PROGRAM.format(title=name.replace("-", " ").capitalize(), dose=dose)
+        text = _PROGRAM.format(title=name.replace("-", " ").capitalize(), exercise=exercise, dose=dose)
         write_atomically(self.paths.programs / f"{name}.toml", text.encode())
+
+    def put_exercise_without_figure(self, name: str, like: str) -> None:
+        """Add an exercise that is like a built-in one in everything but its figure."""
+        text = (shipped("programs") / "exercises" / f"{like}.toml").read_text(encoding="utf-8")
+        words, _figure, _rest = text.partition("\n[figure]")
+        write_atomically(self.paths.programs / "exercises" / f"{name}.toml", words.encode())
 
 
 @contextmanager

@@ -23,12 +23,12 @@ def measure() -> Iterator[Figure]:
         set_goal(made, years=0.1)
         made.put_program("long-hold", HOLD)
         made.put_program("long-set", REPETITIONS)
-        digits, digits_bytes, digits_mb = _cost(
+        digits, digits_bytes, digits_mb = cost(
             [sys.executable, str(FLOORS / "digits_app.py")], made, "ready to use"
         )
-        idle, idle_bytes, _ = _cost(program(), made, "This week")
-        hold, hold_bytes, hold_mb = _cost([*program(), "play", "long-hold"], made, "Long hold", skip=True)
-        work, work_bytes, _ = _cost(
+        idle, idle_bytes, _ = cost(program(), made, "This week")
+        hold, hold_bytes, hold_mb = cost([*program(), "play", "long-hold"], made, "Long hold", skip=True)
+        work, work_bytes, _ = cost(
             [*program(), "play", "long-set", "--no-resume"], made, "Long set", skip=True
         )
     floor_is = "Textual digits and bar once a second"
@@ -41,7 +41,7 @@ def measure() -> Iterator[Figure]:
     yield Figure("memory in a session", hold_mb, "MB", digits_mb, floor_is, 60, absolute=True)
 
 
-def _cost(command: list[str], made: Home, text: str, *, skip: bool = False) -> tuple[float, float, float]:
+def cost(command: list[str], made: Home, text: str, *, skip: bool = False) -> tuple[float, float, float]:
     """Return percent of a core, bytes a second and megabytes."""
     with Terminal(command, made.environment) as terminal:
         terminal.wait_for(text)

@@ -12,12 +12,31 @@ import msgspec
 
 from glutecoach.formats.dose_fields import DoseTable, TempoTable
 from glutecoach.formats.exercise_toml import ExerciseFile, MusclesTable, NeighbourTable, WordsTable
-from glutecoach.formats.field_types import Choice
+from glutecoach.formats.field_types import Choice, Unjudged
+from glutecoach.formats.figure_fields import (
+    AllowTable,
+    ArrowTable,
+    FigureTable,
+    FocusTable,
+    PropTable,
+    StepTable,
+    ViewTable,
+)
+from glutecoach.formats.pose_fields import (
+    BaseTable,
+    FootTable,
+    HandTable,
+    LimbsTable,
+    NeckTable,
+    PelvisTable,
+    PoseTable,
+    SpineTable,
+)
 from glutecoach.formats.program_toml import ItemTable, LevelTable, ProgramFile
 from glutecoach.formats.reader import table_of
 from glutecoach.formats.schema import DOCUMENTS, schema_text
 from glutecoach.formats.sources_toml import SourceTable
-from glutecoach.formats.table_types import Column, Entries, Table
+from glutecoach.formats.table_types import Column, Entries, NamedEntries, Table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "PROGRAM-FORMAT.md"
@@ -32,9 +51,26 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "muscles": MusclesTable,
     "words": WordsTable,
     "neighbour": NeighbourTable,
+    "figure": FigureTable,
+    "pose": PoseTable,
+    "base": BaseTable,
+    "pelvis": PelvisTable,
+    "spine": SpineTable,
+    "neck": NeckTable,
+    "limbs": LimbsTable,
+    "foot": FootTable,
+    "hand": HandTable,
+    "step": StepTable,
+    "view": ViewTable,
+    "focus": FocusTable,
+    "prop": PropTable,
+    "arrow": ArrowTable,
+    "allow": AllowTable,
     "source": SourceTable,
 }
 """The tables of the page, by the name in their marks."""
+_INHERITED: Mapping[str, type[msgspec.Struct]] = {"item": DoseTable, "pose": BaseTable}
+"""Whose keys are told in a table of their own."""
 
 
 def page(text: str) -> str:
@@ -50,7 +86,7 @@ def page(text: str) -> str:
 def keys_of(name: str) -> str:
     """Return the Markdown table of a type's keys."""
     kind = TABLES[name]
-    inherited = set(DoseTable.__struct_fields__) if name == "item" else set()
+    inherited = set(_INHERITED[name].__struct_fields__) if name in _INHERITED else set()
     rows = [
         f"| `{key}` | {_description(kind, key)} | {_allowed(column, key)} | {_otherwise(kind, key, column)} |"
         for key, column in table_of(kind).columns.items()
@@ -67,15 +103,21 @@ def _description(kind: type[msgspec.Struct], key: str) -> str:
 def _allowed(column: Column, key: str) -> str:
     kind: Any = column.type
     if isinstance(kind, Entries) and isinstance(kind.entry, Table):
-        return f"{kind.fewest} to {kind.most} tables"
+        return f"{_number(kind)} tables"
     if isinstance(kind, Entries):
-        number = f"{kind.fewest} to {kind.most}" if kind.fewest else f"at most {kind.most}"
+        number = _number(kind)
         if isinstance(kind.entry, Choice):
             return f"a list of {number} of {_words(kind.entry)}"
         return f"a list of {number}, each {kind.entry.allowed(key)}"
     if isinstance(kind, Choice):
         return _words(kind)
-    return "a table, see below" if isinstance(kind, Table) else str(kind.allowed(key))
+    if isinstance(kind, NamedEntries):
+        return f"{_number(kind)} tables"
+    return "a table, see below" if isinstance(kind, Table | Unjudged) else str(kind.allowed(key))
+
+
+def _number(kind: Entries | NamedEntries) -> str:
+    return f"{kind.fewest} to {kind.most}" if kind.fewest else f"at most {kind.most}"
 
 
 def _words(choice: Choice) -> str:
@@ -85,7 +127,7 @@ def _words(choice: Choice) -> str:
 def _otherwise(kind: type[msgspec.Struct], key: str, column: Column) -> str:
     if column.required:
         return "**must be there**"
-    default = next(field for field in msgspec.structs.fields(kind) if field.name == key).default
+    default = next(field for field in msgspec.structs.fields(kind) if field.encode_name == key).default
     if isinstance(default, bool):
         return "true" if default else "false"
     return f"{default:g}" if isinstance(default, int | float) else "nothing"

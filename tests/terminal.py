@@ -20,6 +20,10 @@ _ANSWERS = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R"}
 """What a terminal answers when it is asked what it is and where its cursor stands."""
 
 
+_ANSWERS_OF_SIXEL = {b"\x1b[c": b"\x1b[?62;4;22c", b"\x1b[16t": b"\x1b[6;20;10t"}
+"""A terminal that shows pictures, and how many pixels a cell has."""
+
+
 class _Screen(pyte.Screen):
     def report_device_attributes(self, mode: int = 0, **_: bool) -> None:
         """Answered by the terminal below, not by the screen."""
@@ -33,8 +37,14 @@ class Terminal:
     """Runs a program until the block is left; never waits longer than it is told."""
 
     def __init__(
-        self, *words: str, columns: int = 80, lines: int = 24, environment: Mapping[str, str] | None = None
+        self,
+        *words: str,
+        columns: int = 80,
+        lines: int = 24,
+        environment: Mapping[str, str] | None = None,
+        pixels: bool = False,
     ) -> None:
+        self._answers = _ANSWERS | _ANSWERS_OF_SIXEL if pixels else _ANSWERS
         self.screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
@@ -109,7 +119,7 @@ class Terminal:
             return False
         self.raw += data
         self._stream.feed(data)
-        for question, answer in _ANSWERS.items():
+        for question, answer in self._answers.items():
             if question in data:
                 os.write(self._end, answer)
         return True

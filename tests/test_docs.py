@@ -257,12 +257,13 @@ def test_a_whole_file_in_the_documents_loads(page: str, body: str, tmp_path: Pat
 IN_THE_GLOSSARY: tuple[type[StrEnum], ...] = (
     exercise.Family, exercise.Sides, exercise.Place, Standing,
     timeline.SegmentKind, timeline.PhaseKind, timeline.Track, timeline.CueKind, timeline.Chime, timeline.Anchor,
-    preferences.Verbosity, preferences.VoiceSource, transport.PlayerState, transport.Verb, events.PauseReason,
+    preferences.Verbosity, preferences.VoiceSource, preferences.FigureMotion, preferences.FigureDrawing,
+    transport.PlayerState, transport.Verb, events.PauseReason,
     record.SetOutcome, record.SessionOutcome, record.Evidence, JournalCondition, weeks.DayState, weeks.WeekStatus,
 )  # fmt: skip
 ELSEWHERE: tuple[type[StrEnum], ...] = (
     exercise.Position, exercise.Equipment, exercise.Muscle,  # docs/PROGRAM-FORMAT.md
-    timeline.Side, preferences.Theme, weeks.Tense, coach.Direction, coach.PainChoice,  # plain words
+    timeline.Side, preferences.Theme, preferences.FigureTone, weeks.Tense, coach.Direction, coach.PainChoice,  # plain words
 )  # fmt: skip
 
 

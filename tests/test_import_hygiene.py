@@ -71,7 +71,7 @@ def test_the_package_itself_loads_nothing_more() -> None:
 
 
 def test_every_module_has_its_place_in_the_house() -> None:
-    layers = {"cli", "ui", "formats", "store", "sound", "domain"}
+    layers = {"cli", "ui", "formats", "store", "sound", "domain", "figure"}
     single = {"__init__", "__main__", "coach", "resources", "paths", "files", "steady", "errors"}
     for path in PACKAGE.iterdir():
         if path.name not in {"__pycache__", "py.typed", "_data"}:

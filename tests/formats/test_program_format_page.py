@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from glutecoach.domain import dose_lint, limits, lint
+from glutecoach.figure import proportions as body
+from glutecoach.figure.definition import Posture
+from glutecoach.figure.movement import moments
+from glutecoach.figure.posing import SEGMENT_PLACES, Poser
 from glutecoach.formats import toml_text
+from glutecoach.formats.figure_fields import MAX_ARROWS, MAX_PROPS, MAX_STEPS
+from glutecoach.formats.figure_files import FigureFiles
+from glutecoach.formats.figure_names import JOINTS, MAX_POSES, PARTS, unsided, without_sides
 from glutecoach.formats.library_files import check_file, load_library
 from tests.formats.samples import BRIDGE, PROGRAM, changed
 
@@ -49,6 +56,27 @@ def test_the_examples_are_right_and_nothing_in_them_is_questioned(
     assert checked(tmp_path, name, example) == ([], [])
 
 
+def test_the_example_of_a_figure_belongs_to_the_exercise_above_it(tmp_path: Path) -> None:
+    (figure,) = re.findall(r"^```toml\n(\[figure\]\n.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    own = tmp_path / "exercises"
+    own.mkdir()
+    assert checked(own, "doorway-squeeze.toml", f"{EXAMPLES[1]}\n{figure}") == ([], [])
+    exercise = load_library(ROOT / "programs", tmp_path).exercises["doorway-squeeze"]
+    drawn = FigureFiles(ROOT / "programs", tmp_path).figure(exercise)
+    assert drawn is not None
+    poser = Poser(drawn)
+    assert [poser.skeleton(moment).misses for moment in moments(drawn) if poser.skeleton(moment).misses] == []
+
+
+def test_the_figures_names_and_lengths_are_told_as_they_are() -> None:
+    for name in (*without_sides(JOINTS), *without_sides(PARTS), *without_sides(SEGMENT_PLACES)):
+        assert re.search(rf"`(left\.)?{name}`", PAGE), name
+    for name in (*unsided(JOINTS), *unsided(PARTS), *Posture):
+        assert f"`{name}`" in PAGE or f'"{name}"' in PAGE, name
+    lengths = (body.THIGH, body.SHANK, body.ANKLE_HEIGHT, body.UPPER_ARM)
+    assert all(str(length) in FLAT for length in lengths)
+
+
 def test_the_example_of_a_message_is_what_is_told(tmp_path: Path) -> None:
     text = changed(EXAMPLES[0], '"hf-half-kneel"', '"hf-halfkneel"')
     (error,) = checked(tmp_path, "my-program.toml", text)[0]
@@ -60,6 +88,7 @@ def test_the_limits_are_told_as_they_are() -> None:
         f"{limits.MAX_SEGMENT_S // 3600} hour (",
         f"{limits.MAX_REPETITIONS_PER_SESSION:,}, over",
         f"{limits.MAX_SESSION_S // 3600} hours, with rests",
+        f"{MAX_POSES} poses, {MAX_STEPS} steps, {MAX_PROPS} things around it, {MAX_ARROWS} arrows",
         f"{limits.MAX_FILE_BYTES // 1024} KiB",
         f"{toml_text.MAX_VALUES:,} values",
         f"{toml_text.MAX_DEPTH} levels of tables",

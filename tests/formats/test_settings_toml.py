@@ -13,6 +13,10 @@ from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.preferences import (
     AudioPreferences,
     CoachPreferences,
+    FigureDrawing,
+    FigureMotion,
+    FigurePreferences,
+    FigureTone,
     Settings,
     Theme,
     Verbosity,
@@ -43,6 +47,13 @@ SETTINGS = st.builds(
         chime_volume=st.integers(0, 100),
         background=st.booleans(),
         background_volume=st.integers(0, 100),
+    ),
+    figure=st.builds(
+        FigurePreferences,
+        motion=st.sampled_from(FigureMotion),
+        drawing=st.sampled_from(FigureDrawing),
+        tone=st.sampled_from(FigureTone),
+        cell_aspect=st.floats(1.8, 2.4).map(lambda aspect: round(aspect, 3)),
     ),
     sound=st.booleans(),
     theme=st.sampled_from(Theme),
@@ -100,12 +111,20 @@ change_over_s = nan
 
 [audio]
 voice_volume = 101
+
+[figure]
+motion = "calm"
+cell_aspect = 3
 """
     settings, problems = loaded(tmp_path, text)
-    assert settings == Settings(level=3, coach=CoachPreferences(counting=False))
+    assert settings == Settings(
+        level=3,
+        coach=CoachPreferences(counting=False),
+        figure=FigurePreferences(motion=FigureMotion.CALM),
+    )
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
-        "equipment, program, level, welcomed, coach, audio.",
+        "equipment, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
@@ -114,6 +133,7 @@ voice_volume = 101
         "in parts joined by single hyphens, 40 characters at most.",
         "settings.toml: coach.change_over_s: nan is not a usable number. Write a number from 0 to 60.",
         "settings.toml: audio.voice_volume: 101 is too high. Write a whole number from 0 to 100.",
+        "settings.toml: figure.cell_aspect: 3 is too high. Write a number from 1.8 to 2.4.",
     ]
 
 
@@ -175,5 +195,11 @@ voice_volume = 90
 chime_volume = 80
 background = false
 background_volume = 50
+
+[figure]
+motion = "full"
+drawing = "automatic"
+tone = "medium"
+cell_aspect = 2.0
 """
     )

@@ -19,20 +19,23 @@ from glutecoach.store.changes import ClaimedSession
 from glutecoach.store.journal import Journal
 from glutecoach.ui.app import GlutecoachApp
 from glutecoach.ui.screens.session import SessionScreen
-from glutecoach.ui.services import Services
+from glutecoach.ui.services import Services, no_figure
 from tests.fakes import MONDAY_MORNING, FakeClock
 from tests.ui.fakes import ListeningSound, MemorySettings
 from tests.ui.sample import BALL, BIRD_DOG, BRIDGE, LIBRARY, SQUEEZE, STRETCH
 from tests.ui.stand import phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.planned_session import Checkpoint
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.figure.definition import Figure
     from glutecoach.sound.port import Sound
     from glutecoach.store.journal import UnfinishedSession
 
@@ -73,6 +76,7 @@ class SessionStand:
         self.sound = ListeningSound()
         self.paths = Paths(folder / "config", folder / "data", folder / "state", folder / "cache")
         self.journal = Journal.open(self.paths, self.clock)
+        self.figure_of: Callable[[Exercise], Figure | None] = no_figure
         self.pilot: Pilot[None] | None = None
 
     def app(
@@ -88,6 +92,7 @@ class SessionStand:
             settings=self.settings,
             open_sound=lambda _settings: self.sound,
             coach_for=self._coach,
+            figure_of=self.figure_of,
         )
         app = GlutecoachApp(services)
         if planned is not None:

@@ -14,14 +14,18 @@ from glutecoach.paths import Paths
 from glutecoach.resources import shipped
 from glutecoach.sound.voices.choice import VoiceInfo
 from glutecoach.ui.app import GlutecoachApp
-from glutecoach.ui.services import Services
+from glutecoach.ui.services import Services, no_figure
 from tests.fakes import FakeClock
 from tests.ui.fakes import ListeningSound, MemoryJournal, MemorySettings, session_on
 from tests.ui.sample import LIBRARY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.figure.definition import Figure
     from glutecoach.ui.services import FirstScreen
 
 MONDAY = date(2026, 3, 2)
@@ -47,6 +51,7 @@ class Stand:
     voices: tuple[VoiceInfo, ...] = ()
     """The system's."""
     first: FirstScreen | None = None
+    figure_of: Callable[[Exercise], Figure | None] = no_figure
     started: list[tuple[PlannedSession, Any]] = field(default_factory=list)
     """Sessions that were asked for."""
 
@@ -63,6 +68,7 @@ class Stand:
             open_sound=lambda _settings: self.sound,
             coach_for=cast("Any", None),
             system_voices=lambda: self.voices,
+            figure_of=self.figure_of,
         )
         app = _AppThatOnlyNotes(services, self.first)
         app.started = self.started

@@ -24,6 +24,7 @@ from glutecoach.ui.screens.settings import SettingsScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.screens.welcome import WelcomeScreen
 from glutecoach.ui.widgets.answer_row import AnswerRow
+from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
 from glutecoach.ui.widgets.search_line import SearchLine
 
 PAGES = (
@@ -56,7 +57,7 @@ def test_every_group_has_commands_and_a_heading(group: Group) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_can_do_what_its_commands_say(page: type[Screen[object]]) -> None:
-    doers = {Group.ANSWERS: AnswerRow, Group.LIBRARY: SearchLine}
+    doers = {Group.ANSWERS: AnswerRow, Group.LIBRARY: SearchLine, Group.CAMERA: ExerciseFigure}
     for group in page.GROUPS:
         for each in commands_of(group):
             assert hasattr(doers.get(group, page), f"action_{each.action}"), each.id

@@ -149,7 +149,7 @@ async def correct(_stand: SessionStand, pilot: Pilot[None]) -> None:
 HISTORY_STATES: tuple[Step, ...] = (history, detail, claim, correct)
 
 
-def _picture(
+def picture_of(
     snap_compare: Any,
     stand: SessionStand,
     step: Step,
@@ -178,7 +178,7 @@ def _picture(
 def test_a_session_looks_as_it_did(
     snap_compare: Any, tmp_path: Path, step: Step, size: tuple[int, int]
 ) -> None:
-    assert _picture(snap_compare, SessionStand(tmp_path), step, size, "every-kind", Theme.DARK)
+    assert picture_of(snap_compare, SessionStand(tmp_path), step, size, "every-kind", Theme.DARK)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.HIGH_CONTRAST])
@@ -186,15 +186,15 @@ def test_a_session_looks_as_it_did(
     "step", [get_ready, work, paused, floor, hurt_much, summary], ids=lambda step: step.__name__
 )
 def test_other_colours_say_the_same(snap_compare: Any, tmp_path: Path, step: Step, theme: Theme) -> None:
-    assert _picture(snap_compare, SessionStand(tmp_path), step, SMALL, "every-kind", theme)
+    assert picture_of(snap_compare, SessionStand(tmp_path), step, SMALL, "every-kind", theme)
 
 
 def test_without_room_there_are_digits_and_a_hint(snap_compare: Any, tmp_path: Path) -> None:
-    assert _picture(snap_compare, SessionStand(tmp_path), hold, (50, 15), "every-kind", Theme.DARK)
+    assert picture_of(snap_compare, SessionStand(tmp_path), hold, (50, 15), "every-kind", Theme.DARK)
 
 
 def test_the_smallest_full_window_still_has_everything(snap_compare: Any, tmp_path: Path) -> None:
-    assert _picture(snap_compare, SessionStand(tmp_path), hold, (60, 18), "every-kind", Theme.DARK)
+    assert picture_of(snap_compare, SessionStand(tmp_path), hold, (60, 18), "every-kind", Theme.DARK)
 
 
 def test_storage_trouble_is_said_in_its_own_place(snap_compare: Any, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_storage_trouble_is_said_in_its_own_place(snap_compare: Any, tmp_path: P
 
     stand = SessionStand(tmp_path)
     stand.journal = cast("Any", Full())
-    assert _picture(snap_compare, stand, hold, SMALL, "every-kind", Theme.DARK)
+    assert picture_of(snap_compare, stand, hold, SMALL, "every-kind", Theme.DARK)
 
 
 @SIZES
@@ -216,16 +216,16 @@ def test_storage_trouble_is_said_in_its_own_place(snap_compare: Any, tmp_path: P
 def test_the_history_looks_as_it_did(
     snap_compare: Any, tmp_path: Path, step: Step, size: tuple[int, int]
 ) -> None:
-    assert _picture(snap_compare, lived_in(tmp_path), step, size, None, Theme.DARK)
+    assert picture_of(snap_compare, lived_in(tmp_path), step, size, None, Theme.DARK)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.HIGH_CONTRAST])
 def test_the_history_in_other_colours(snap_compare: Any, tmp_path: Path, theme: Theme) -> None:
-    assert _picture(snap_compare, lived_in(tmp_path), history, SMALL, None, theme)
+    assert picture_of(snap_compare, lived_in(tmp_path), history, SMALL, None, theme)
 
 
 def test_an_empty_history_says_how_it_fills(snap_compare: Any, tmp_path: Path) -> None:
     async def empty(_stand: SessionStand, pilot: Pilot[None]) -> None:
         await _open_history(pilot)
 
-    assert _picture(snap_compare, SessionStand(tmp_path), empty, SMALL, None, Theme.DARK)
+    assert picture_of(snap_compare, SessionStand(tmp_path), empty, SMALL, None, Theme.DARK)

@@ -458,7 +458,7 @@ async def test_a_session_is_only_redrawn_where_something_changed(stand: SessionS
         await skip_to(pilot, SegmentKind.HOLD)
         await pilot.pause()
         drawn: list[str] = []
-        for widget in screen_of(pilot).query("Line, BigText, Meter, FigureStage"):
+        for widget in screen_of(pilot).query("Line, BigText, Meter, ExerciseWords, FigureView"):
             original = widget.refresh
 
             def noted(*regions: Any, _of: Any = widget, _original: Any = original, **kinds: Any) -> Any:

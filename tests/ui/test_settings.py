@@ -12,6 +12,10 @@ from glutecoach.domain.plan import Goal
 from glutecoach.domain.preferences import (
     AudioPreferences,
     CoachPreferences,
+    FigureDrawing,
+    FigureMotion,
+    FigurePreferences,
+    FigureTone,
     Settings,
     Theme,
     Verbosity,
@@ -53,6 +57,10 @@ def at_settings(*, goal: Goal | None = EARLIER) -> Stand:
         ("change-over", "right", replace(DEFAULT, coach=CoachPreferences(change_over_s=10))),
         ("theme", "right", replace(DEFAULT, theme=Theme.LIGHT)),
         ("motion", "right", replace(DEFAULT, reduced_motion=True)),
+        ("figure-motion", "right", replace(DEFAULT, figure=FigurePreferences(motion=FigureMotion.CALM))),
+        ("figure-drawing", "right", replace(DEFAULT, figure=FigurePreferences(drawing=FigureDrawing.BLOCKS))),
+        ("figure-tone", "right", replace(DEFAULT, figure=FigurePreferences(tone=FigureTone.BROWN))),
+        ("cell-aspect", "right", replace(DEFAULT, figure=FigurePreferences(cell_aspect=2.1))),
         ("place", "right", replace(DEFAULT, place=Place.FLOOR)),
         ("equipment", "space", replace(DEFAULT, equipment=(Equipment.MAT,))),
     ],
@@ -68,14 +76,17 @@ async def test_a_changed_setting_is_saved_at_once(row: str, key: str, changed: S
 
 
 def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
-    not_here = {"coach", "audio", "program", "level", "welcomed"}
+    not_here = {"coach", "audio", "figure", "program", "level", "welcomed"}
     settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
-    assert settings | set(CoachPreferences.__dataclass_fields__) | set(AudioPreferences.__dataclass_fields__) == {
+    for table in (CoachPreferences, AudioPreferences, FigurePreferences):
+        settings |= set(table.__dataclass_fields__)
+    assert settings == {
         "sound", "verbosity", "counting", "change_over_s", "pan_sides", "theme", "reduced_motion", "place", "equipment",
         "voice", "engine", "voice_name", "rate_wpm", "voice_volume", "chime_volume", "background", "background_volume",
+        "motion", "drawing", "tone", "cell_aspect",
     }  # fmt: skip
     engine_and_name, background_and_its_volume, chimes = 1, 2, 1
-    assert len(ROWS) == 17 - engine_and_name - background_and_its_volume + 1 + chimes + 3
+    assert len(ROWS) == 21 - engine_and_name - background_and_its_volume + 1 + chimes + 3
 
 
 async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:

@@ -4,9 +4,12 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from glutecoach.domain.safetext import clean
+
+if TYPE_CHECKING:
+    from glutecoach.figure.cells import CellRow
 
 JSON_FORMAT = 1
 """Version of everything that ``--json`` prints; it grows when a key changes its meaning or goes."""
@@ -38,6 +41,28 @@ def say(*lines: str, bold: bool = False, at_once: bool = False) -> None:
         )
     if at_once:
         sys.stdout.flush()
+
+
+def say_cells(rows: "Iterable[CellRow]") -> None:
+    """Write rows of a picture: characters that the program chose itself, each in its two colours."""
+    for row in rows:
+        parts: list[str] = []
+        before: tuple[object, object] | None = None
+        for glyph, foreground, background in row:
+            if (foreground, background) != before:
+                parts.append(f"\x1b[{_colour(foreground, 38)};{_colour(background, 48)}m")
+                before = (foreground, background)
+            parts.append(_harmless(glyph))
+        sys.stdout.write("".join(parts) + "\x1b[0m\n")
+
+
+def _colour(colour: "tuple[int, int, int] | int | None", code: int) -> str:
+    """Return the numbers of an escape; the code is 38 for characters and 48 for what is behind them."""
+    if colour is None:
+        return str(code + 1)
+    if isinstance(colour, int):
+        return str(code - 8 + colour if colour < 8 else code + 44 + colour)
+    return f"{code};2;{colour[0]};{colour[1]};{colour[2]}"
 
 
 def write_text(text: str) -> None:

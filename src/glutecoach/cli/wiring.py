@@ -17,6 +17,7 @@ from glutecoach.domain.preferences import Settings
 from glutecoach.domain.recorder import Recorder
 from glutecoach.domain.session_events import CoachEvent
 from glutecoach.domain.speech import estimated_speech_ms
+from glutecoach.resources import shipped
 from glutecoach.sound.port import Sound
 from glutecoach.store.journal import Journal
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glutecoach.cli.invocation import Invocation
+    from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.phrases import Phrases
+    from glutecoach.figure.definition import Figure
+    from glutecoach.formats.figure_files import FigureFiles
     from glutecoach.paths import Paths
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.ui.services import Services
@@ -45,6 +49,7 @@ class House:
             speed: how many times faster than life sessions run.
             saving: whether the journal is the user's own; otherwise one that goes with this object.
         """
+        self.environment = invocation.environment
         self.paths: Paths = invocation.paths
         self.speed = speed
         self.saving = saving
@@ -52,6 +57,7 @@ class House:
         self.library: Library = load_user_library(invocation)
         self.phrases: Phrases = english()
         self.settings = SettingsFile(self.paths.settings)
+        self._figures: FigureFiles | None = None
         self._scratch = None if saving else tempfile.TemporaryDirectory(prefix="glutecoach-")
         self.journal = Journal.open(self._journal_paths(), self.wall)
 
@@ -64,6 +70,14 @@ class House:
         if not settings.sound:
             return silent("Sound is switched off in the settings.")
         return sound_for(settings.audio, self.paths)
+
+    def figure_of(self, exercise: "Exercise") -> "Figure | None":
+        """Read an exercise's figure; None: it has none that can be used."""
+        if self._figures is None:
+            from glutecoach.formats.figure_files import FigureFiles  # noqa: PLC0415  (most commands draw none)
+
+            self._figures = FigureFiles(shipped("programs"), self.paths.programs)
+        return self._figures.figure(exercise)
 
     def system_voices(self) -> "Sequence[VoiceInfo]":
         """Ask the system for its voices; may take some seconds."""
@@ -114,6 +128,8 @@ class House:
             open_sound=self.sound,
             coach_for=self.coach,
             system_voices=self.system_voices,
+            figure_of=self.figure_of,
+            environment=self.environment,
             speed=self.speed,
         )
 

@@ -68,6 +68,54 @@ class AudioPreferences:
     """Percent."""
 
 
+class FigureMotion(StrEnum):
+    """How much the figure moves."""
+
+    FULL = "full"
+    CALM = "calm"
+    """Half as many pictures a second: for slow lines and slow computers."""
+    STILL = "still"
+    """Start and end of the movement side by side."""
+
+
+class FigureDrawing(StrEnum):
+    """What the figure is drawn with."""
+
+    AUTOMATIC = "automatic"
+    """What the terminal can show best."""
+    BLOCKS = "blocks"
+    HALF = "half"
+    """Half blocks in sixteen colours."""
+    SEXTANTS = "sextants"
+    """Finer blocks that not every font has."""
+    LINES = "lines"
+    """An outline of dots, without colour."""
+
+
+class FigureTone(StrEnum):
+    """The figure's skin and hair."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    BROWN = "brown"
+    DARK = "dark"
+
+
+FLATTEST_CELL = 1.8
+TALLEST_CELL = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePreferences:
+    """How the moving figure is shown."""
+
+    motion: FigureMotion = FigureMotion.FULL
+    drawing: FigureDrawing = FigureDrawing.AUTOMATIC
+    tone: FigureTone = FigureTone.MEDIUM
+    cell_aspect: float = 2.0
+    """How many times as high as wide one character of the terminal is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything in the settings file."""
@@ -76,6 +124,7 @@ class Settings:
     sound: bool = True
     """Whether anything sounds."""
     audio: AudioPreferences = field(default_factory=AudioPreferences)
+    figure: FigurePreferences = field(default_factory=FigurePreferences)
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     place: Place = Place.DESK
@@ -88,3 +137,8 @@ class Settings:
     """The level of that program."""
     welcomed: bool = False
     """Whether the first questions were answered or skipped."""
+
+    @property
+    def figure_motion(self) -> FigureMotion:
+        """How much the figure moves, all asked for taken together."""
+        return FigureMotion.STILL if self.reduced_motion else self.figure.motion

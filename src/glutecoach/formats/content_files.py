@@ -1,5 +1,6 @@
 """Finding and reading content files, whatever is really in the folder."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -16,6 +17,8 @@ from glutecoach.formats.toml_lines import with_lines
 from glutecoach.formats.toml_text import read_toml
 
 ENDING = ".toml"
+_FIGURE = re.compile(rb"^\[{1,2}figure[].]", re.MULTILINE)
+"""Where the figure begins, which is the last section of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,32 @@ class ContentFile:
 
     def document(self) -> dict[str, Any] | FileProblem:
         """Return the tables of the file, or why nothing in it can be judged."""
-        problem = self._name_problem()
-        if problem is not None:
-            return problem
-        content = self._content()
+        content = self._named_content()
+        return content if isinstance(content, FileProblem) else self._tables(content)
+
+    def head(self) -> dict[str, Any] | FileProblem:
+        """Return the tables above the figure: what a start needs of a file that is known to be right."""
+        content = self._named_content()
         if isinstance(content, FileProblem):
             return content
+        cut = _FIGURE.search(content)
+        head = self._tables(content[: cut.start()]) if cut else None
+        return self._tables(content) if head is None or isinstance(head, FileProblem) else head
+
+    def figure(self) -> object:
+        """Return the figure's section, or None where there is none or the file cannot be read."""
+        content = self._named_content()
+        if isinstance(content, FileProblem):
+            return None
+        cut = _FIGURE.search(content)
+        tail = read_toml(content[cut.start() :], self.file) if cut else None
+        tables = self._tables(content) if tail is None or isinstance(tail, FileProblem) else tail
+        return None if isinstance(tables, FileProblem) else tables.get("figure")
+
+    def _named_content(self) -> bytes | FileProblem:
+        return self._name_problem() or self._content()
+
+    def _tables(self, content: bytes) -> dict[str, Any] | FileProblem:
         document = read_toml(content, self.file)
         if isinstance(document, FileProblem):
             return document

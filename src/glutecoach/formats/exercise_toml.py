@@ -1,7 +1,7 @@
 """Exercise files: their type, and how an exercise is made from it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -27,8 +27,12 @@ from glutecoach.formats.dose_fields import (
     check_tempo,
     dose_of,
 )
+from glutecoach.formats.field_types import Unjudged
 from glutecoach.formats.reading import Reading
 from glutecoach.formats.text_fields import ExerciseId, Line, ShortLine, SourceName, Word
+
+FIGURE: Final = "figure"
+"""The key of the section that says how it is drawn."""
 
 _SOME = Meta(min_length=1, max_length=MAX_LIST_ENTRIES)
 _ANY_NUMBER = Meta(max_length=MAX_LIST_ENTRIES)
@@ -111,6 +115,11 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     easier: Annotated[NeighbourTable, Meta(description="An easier way.")] = NeighbourTable()
     harder: Annotated[NeighbourTable, Meta(description="A harder way.")] = NeighbourTable()
     start_dose: Annotated[DoseTable, Meta(description="The dose to begin with.")]
+    figure: Annotated[
+        dict[str, Any] | None,
+        Meta(description="How it is drawn; the last section of the file.", extra={"read_as": Unjudged()}),
+    ] = None
+    """As the file has it: it is read when it is drawn, so that a start does not wait for it."""
 
 
 def read_exercise(document: Mapping[str, Any], identifier: str, reading: Reading) -> Exercise | None:
@@ -121,12 +130,20 @@ def read_exercise(document: Mapping[str, Any], identifier: str, reading: Reading
         TempoTable: check_tempo,
     }
     file = reader.read(ExerciseFile, document, reading)
-    if file is None:
-        return None
+    exercise = _checked(file, identifier, reading) if file is not None else None
+    if FIGURE in document:
+        # Most starts need no figure at all, and its types take a while to load.
+        from glutecoach.formats.figure_toml import FigureFacts, read_figure  # noqa: PLC0415
+
+        read_figure(document[FIGURE], FigureFacts.of(exercise) if exercise else None, reading)
+    return None if reading.problems else exercise
+
+
+def _checked(file: ExerciseFile, identifier: str, reading: Reading) -> Exercise | None:
     _check_neighbour(reading, "easier", file.easier, identifier)
     _check_neighbour(reading, "harder", file.harder, identifier)
     dose = dose_of(file.start_dose)
-    return None if reading.problems or dose is None else _exercise(file, identifier, dose)
+    return None if dose is None else _exercise(file, identifier, dose)
 
 
 def _check_start_dose(

@@ -149,3 +149,16 @@ class Choice:
     def allowed(self, _key: str, /) -> str:
         """Return all words."""
         return f"one of {', '.join(member.value for member in self.kind)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A value that is judged later, elsewhere."""
+
+    def read(self, _reading: Reading, value: Any, _key: str) -> Any:
+        """Return the value as it is."""
+        return value
+
+    def allowed(self, _key: str, /) -> str:
+        """Return what may be said without knowing more."""
+        return "a table"

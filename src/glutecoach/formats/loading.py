@@ -81,7 +81,7 @@ class Loading:
             self.exercises[identifier] = self._without_broken_neighbours(exercise)
 
     def _add_exercise(self, file: ContentFile, files: Mapping[str, ContentFile]) -> None:
-        document = file.document()
+        document = file.head() if file.built_in else file.document()
         if isinstance(document, FileProblem):
             self._note_broken(file, [document])
             return

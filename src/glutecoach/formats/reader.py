@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import inspect
@@ -16,7 +16,7 @@ from msgspec import inspect
 from glutecoach.domain.limits import MAX_LINE_CHARACTERS, MAX_LIST_ENTRIES
 from glutecoach.formats.field_types import Choice, FieldType, Number, Switch, Text, Version
 from glutecoach.formats.reading import Reading
-from glutecoach.formats.table_types import Column, Entries, NamedEntries, Table
+from glutecoach.formats.table_types import Column, Entries, NamedEntries, Row, Table
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -42,22 +42,32 @@ def table_of(kind: type[msgspec.Struct]) -> Table:
 
 def _field_type(declared: inspect.Type, extra: Mapping[str, Any]) -> FieldType:
     match declared:
+        case inspect.Metadata(extra={"read_as": field_type}):
+            return cast("FieldType", field_type)
         case inspect.Metadata(type=inner, extra=more):
             return _field_type(inner, {**extra, **(more or {})})
         case inspect.UnionType(types=types):
             (inner,) = (one for one in types if not isinstance(one, inspect.NoneType))
             return _field_type(inner, extra)
+    return _table_type(declared) or _scalar_type(declared, extra)
+
+
+def _table_type(declared: inspect.Type) -> FieldType | None:
+    match declared:
         case inspect.StructType(cls=cls, fields=fields):
-            return Table(
-                cls, {one.encode_name: Column(_field_type(one.type, {}), one.required) for one in fields}
-            )
+            columns = {
+                one.encode_name: Column(_field_type(one.type, {}), one.required, one.name) for one in fields
+            }
+            return Table(cls, columns)
         case inspect.VarTupleType(item_type=item, min_length=fewest, max_length=most):
             return Entries(_field_type(item, {}), fewest or 0, most or MAX_LIST_ENTRIES)
-        case inspect.DictType(key_type=key, value_type=value, max_length=most):
+        case inspect.TupleType(item_types=items):
+            return Row(tuple(_field_type(item, {}) for item in items))
+        case inspect.DictType(key_type=key, value_type=value, min_length=fewest, max_length=most):
             name = _field_type(key, {})
             assert isinstance(name, Text)  # noqa: S101  (TOML has no other keys)
-            return NamedEntries(name, _field_type(value, {}), most or MAX_LIST_ENTRIES)
-    return _scalar_type(declared, extra)
+            return NamedEntries(name, _field_type(value, {}), fewest or 0, most or MAX_LIST_ENTRIES)
+    return None
 
 
 def _scalar_type(declared: inspect.Type, extra: Mapping[str, Any]) -> FieldType:

@@ -20,6 +20,8 @@ class Reference:
     names: Collection[str]
     own_words: bool = False
     """Whether text with a space in it is taken as the user's own words."""
+    where: str = ""
+    """What to do where no name is spelled alike; empty: look it up in the list."""
 
     def accepts(self, name: str) -> bool:
         """Return whether there is such a thing."""
@@ -62,7 +64,8 @@ class Reading:
         reference = self.references.get(kind)
         if reference is None or reference.accepts(name):
             return True
-        remedy = did_you_mean(name, reference.names) or f"Look its name up in the list of {reference.noun}s."
+        look_up = reference.where or f"Look its name up in the list of {reference.noun}s."
+        remedy = did_you_mean(name, reference.names) or look_up
         own = " Or name it in your own words, at least two." if reference.own_words else ""
         self.complain(key, f"There is no {reference.noun} {shown(name)}.", remedy + own)
         return False

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from glutecoach.formats.dose_fields import COMPANIONS, DOSE_KEYS, KINDS, DoseTable
-from glutecoach.formats.exercise_toml import ExerciseFile
+from glutecoach.formats.exercise_toml import FIGURE, ExerciseFile
+from glutecoach.formats.figure_fields import FigureTable
+from glutecoach.formats.pose_fields import FootTable, HandTable
 from glutecoach.formats.program_toml import ItemTable, ProgramFile
 from glutecoach.formats.sources_toml import SourcesFile
 from glutecoach.formats.text_fields import FORMAT
@@ -33,6 +35,7 @@ def schema(name: str) -> dict[str, Any]:
     kind = DOCUMENTS[name]
     definitions = msgspec.json.schema(kind)[_DEFINITIONS]
     _add_dose_rules(definitions)
+    _add_figure(definitions)
     parts = {title: _tidy(definition) for title, definition in definitions.items()}
     for title, part in parts.items():
         part["title"] = title.removesuffix("Table").lower()
@@ -56,7 +59,7 @@ def _tidy(node: Any) -> Any:
     match tidied:
         case {"type": "string", "minLength": 1} if "pattern" not in tidied:
             tidied["pattern"] = r"\S"
-        case {"type": "array"} if not str(tidied["items"].get("$ref", "")).endswith("Table"):
+        case {"type": "array", "items": {**entry}} if not str(entry.get("$ref", "")).endswith("Table"):
             tidied["uniqueItems"] = True
         case {"enum": [only]}:
             del tidied["enum"]
@@ -86,6 +89,20 @@ def _add_dose_rules(definitions: dict[str, Any]) -> None:
         item["properties"] = {"exercise": properties.pop("exercise"), **properties}
     if DoseTable.__name__ in definitions:
         definitions[DoseTable.__name__] |= {"oneOf": kinds, **_companion_rules()}
+
+
+def _add_figure(definitions: dict[str, Any]) -> None:
+    """Write out the one section that the file's type leaves unread."""
+    if ExerciseFile.__name__ not in definitions:
+        return
+    definitions |= msgspec.json.schema(FigureTable)[_DEFINITIONS]
+    section = definitions[ExerciseFile.__name__]["properties"][FIGURE]
+    definitions[ExerciseFile.__name__]["properties"][FIGURE] = {
+        "description": section["description"],
+        "$ref": f"#/{_DEFINITIONS}/{FigureTable.__name__}",
+    }
+    for kind in (FootTable, HandTable):
+        definitions[kind.__name__]["not"] = {"required": ["at", "on"]}
 
 
 def _companion_rules() -> dict[str, Any]:

@@ -11,8 +11,14 @@ from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.library import FileProblem
 from glutecoach.domain.limits import FASTEST_WPM, MAX_FILE_BYTES, MAX_LEVELS, MAX_LIST_ENTRIES, SLOWEST_WPM
 from glutecoach.domain.preferences import (
+    FLATTEST_CELL,
+    TALLEST_CELL,
     AudioPreferences,
     CoachPreferences,
+    FigureDrawing,
+    FigureMotion,
+    FigurePreferences,
+    FigureTone,
     Settings,
     Theme,
     Verbosity,
@@ -28,6 +34,7 @@ from glutecoach.formats.toml_text import read_toml
 _COACH = CoachPreferences()
 _SETTINGS = Settings()
 _AUDIO = AudioPreferences()
+_FIGURE = FigurePreferences()
 
 _LONGEST_CHANGE_OVER_S = 60
 _LONGEST_VOICE_NAME = 200
@@ -55,6 +62,15 @@ class AudioTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     background_volume: Annotated[int, Meta(ge=0, le=100)] = _AUDIO.background_volume
 
 
+class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the moving figure is shown."""
+
+    motion: FigureMotion = _FIGURE.motion
+    drawing: FigureDrawing = _FIGURE.drawing
+    tone: FigureTone = _FIGURE.tone
+    cell_aspect: Annotated[float, Meta(ge=FLATTEST_CELL, le=TALLEST_CELL)] = _FIGURE.cell_aspect
+
+
 class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything in the settings file; every key may be left out."""
 
@@ -75,6 +91,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     welcomed: bool = _SETTINGS.welcomed
     coach: CoachTable = CoachTable()
     audio: AudioTable = AudioTable()
+    figure: FigureTable = FigureTable()
 
 
 def load_settings(path: Path) -> tuple[Settings, list[FileProblem]]:
@@ -107,5 +124,7 @@ def dump_settings(settings: Settings) -> bytes:
 def _settings(file: SettingsFile) -> Settings:
     coach = CoachPreferences(**msgspec.structs.asdict(file.coach))
     audio = AudioPreferences(**msgspec.structs.asdict(file.audio))
-    values = {name: getattr(file, name) for name in file.__struct_fields__ if name not in {"coach", "audio"}}
-    return Settings(coach=coach, audio=audio, **values)
+    figure = FigurePreferences(**msgspec.structs.asdict(file.figure))
+    tables = {"coach", "audio", "figure"}
+    values = {name: getattr(file, name) for name in file.__struct_fields__ if name not in tables}
+    return Settings(coach=coach, audio=audio, figure=figure, **values)

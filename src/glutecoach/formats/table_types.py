@@ -52,11 +52,37 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A list of so many values, each with a meaning of its own; all of one kind."""
+
+    entries: tuple[FieldType, ...]
+
+    def read(self, reading: Reading, value: Any, key: str) -> Any:
+        """Return a tuple."""
+        if not isinstance(value, list):
+            return refuse(reading, self, value, key)
+        if len(value) != len(self.entries):
+            reading.complain(key, f"There are {len(value)} entries.", f"Write {self.allowed(key)}.")
+            return UNREAD
+        read = [
+            entry.read(reading, one, f"{key}[{at}]")
+            for at, (entry, one) in enumerate(zip(self.entries, value, strict=True))
+        ]
+        return UNREAD if UNREAD in read else tuple(read)
+
+    def allowed(self, key: str, /) -> str:
+        """Return how many of what."""
+        return f"{len(self.entries)} values in square brackets, each {self.entries[0].allowed(key)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One key of a table."""
 
     type: FieldType
     required: bool
+    attribute: str = ""
+    """What it is called in the struct, where that is not the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +104,13 @@ class Table:
             if name in value
         }
         usable = {name: one for name, one in read.items() if one is not UNREAD}
-        instance = self.kind(**usable) if self._is_enough(reading, value, usable) else None
+        instance = self._instance(usable) if self._is_enough(reading, value, usable) else None
         if self.kind in reading.checks:
             reading.checks[self.kind](reading, key, value, instance)
         return UNREAD if instance is None else instance
+
+    def _instance(self, usable: Mapping[str, Any]) -> Any:
+        return self.kind(**{self.columns[name].attribute or name: one for name, one in usable.items()})
 
     def _is_enough(self, reading: Reading, given: Mapping[str, Any], usable: Mapping[str, Any]) -> bool:
         return all(
@@ -125,14 +154,16 @@ class NamedEntries:
 
     name: Text
     entry: FieldType
+    fewest: int
     most: int
 
     def read(self, reading: Reading, value: Any, key: str) -> Any:
         """Return a dictionary by name."""
         if not isinstance(value, dict):
             return refuse(reading, self, value, key)
-        if len(value) > self.most:
-            reading.complain(key, f"There are {len(value)} entries.", f"Write {self.allowed(key)}.")
+        if not self.fewest <= len(value) <= self.most:
+            problem = f"There are {len(value)} entries." if value else "The table is empty."
+            reading.complain(key, problem, f"Write {self.allowed(key)}.")
             return UNREAD
         read = {
             self.name.read(reading, name, below(key, name)): self.entry.read(reading, one, below(key, name))
@@ -140,9 +171,12 @@ class NamedEntries:
         }
         return UNREAD if UNREAD in read or UNREAD in read.values() else read
 
-    def allowed(self, _key: str, /) -> str:
+    def allowed(self, key: str, /) -> str:
         """Return how many."""
-        return f"a table of at most {self.most} entries"
+        number = f"{self.fewest} to {self.most}" if self.fewest else f"at most {self.most}"
+        if isinstance(self.entry, Table):
+            return f"{number} tables, each begun with [{_without_indexes(key)}.NAME]"
+        return f"a table of {number} entries"
 
 
 def _without_indexes(key: str) -> str:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from glutecoach.domain.exercise import FURNITURE, Equipment, Place
 from glutecoach.domain.names import EQUIPMENT_NAMES
-from glutecoach.domain.preferences import AudioPreferences, Theme, Verbosity, VoiceSource
+from glutecoach.domain.preferences import (
+    AudioPreferences,
+    FigureDrawing,
+    FigureMotion,
+    FigureTone,
+    Theme,
+    Verbosity,
+    VoiceSource,
+)
 from glutecoach.domain.streak_words import WEEKDAYS, count
 from glutecoach.domain.timeline import Chime
 from glutecoach.sound.voices.choice import VoiceInfo
@@ -97,6 +105,36 @@ THEMES = (
     Answer(Theme.LIGHT, "light"),
     Answer(Theme.HIGH_CONTRAST, "high contrast", "Black, white and yellow."),
 )
+
+
+FIGURE_MOTIONS = (
+    Answer(FigureMotion.FULL, "moves"),
+    Answer(FigureMotion.CALM, "moves calmly", "Half as many pictures: for slow lines and slow computers."),
+    Answer(FigureMotion.STILL, "stands still", "Start and end side by side, with an arrow."),
+)
+
+FIGURE_DRAWINGS = (
+    Answer(FigureDrawing.AUTOMATIC, "what fits", "What your terminal can show best."),
+    Answer(FigureDrawing.BLOCKS, "blocks", "Every terminal with many colours shows them."),
+    Answer(FigureDrawing.HALF, "half blocks", "Coarser, in sixteen colours."),
+    Answer(FigureDrawing.SEXTANTS, "finer blocks", "Not every font has them: see whether it looks whole."),
+    Answer(FigureDrawing.LINES, "lines", "An outline of dots, without colour."),
+)
+
+FIGURE_TONES = (
+    Answer(FigureTone.LIGHT, "light"),
+    Answer(FigureTone.MEDIUM, "medium"),
+    Answer(FigureTone.BROWN, "brown"),
+    Answer(FigureTone.DARK, "dark"),
+)
+
+
+def cell_aspect_words(aspect: float) -> str:
+    """Return how high a terminal's letters are."""
+    return f"{aspect:g} times as high as wide"
+
+
+CELL_ASPECTS = tuple(Answer(tenths / 10, cell_aspect_words(tenths / 10)) for tenths in range(18, 25))
 
 
 def including(answers: tuple[Answer, ...], value: object, words: str) -> tuple[Answer, ...]:

@@ -26,6 +26,10 @@ class Group(StrEnum):
     LIBRARY = "library"
     PROGRAM = "program"
     EXERCISE = "exercise"
+    FIGURE = "figure"
+    """The page of an exercise that has a figure."""
+    CAMERA = "camera"
+    """That figure, once the tab key has gone to it."""
     HISTORY = "history"
     SESSION_DETAIL = "session-detail"
     CLAIM = "claim"
@@ -59,6 +63,8 @@ _TITLES = {
     Group.LIBRARY: "Library",
     Group.PROGRAM: "A program",
     Group.EXERCISE: "An exercise",
+    Group.FIGURE: "The figure of an exercise",
+    Group.CAMERA: "The figure, after Tab",
     Group.HISTORY: "History",
     Group.SESSION_DETAIL: "One session of the history",
     Group.CLAIM: "Adding a session by hand",
@@ -148,6 +154,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("offer_this", Group.PROGRAM, ("t",), "t", "Offer on Today", "Make this level the one that Today offers."),
     Command("easier", Group.EXERCISE, ("e",), "e", "Easier", "Go to the easier neighbour."),
     Command("harder", Group.EXERCISE, ("h",), "h", "Harder", "Go to the harder neighbour."),
+    Command("toggle_figure", Group.FIGURE, ("space",), "Space", "Play, pause", "Let the figure move, or stand still."),
+    Command("turn_left", Group.FIGURE, ("left",), "←", "Turn left", "Turn the figure to the left.", in_footer=False),
+    Command("turn_right", Group.FIGURE, ("right",), "→", "Turn right", "Turn the figure to the right.", in_footer=False),
+    Command("mirror", Group.FIGURE, ("m",), "m", "Mirror", "Show the other side of the body at work."),
+    Command("other_view", Group.FIGURE, ("v",), "v", "Other view", "Look at the figure from its next view.", in_footer=False),
+    Command("usual_view", Group.FIGURE, ("0",), "0", "Usual view", "Look at the figure as at first.", in_footer=False),
+    Command("raise_camera", Group.CAMERA, ("up",), "↑", "From above", "Look at the figure more from above.", in_footer=False),
+    Command("lower_camera", Group.CAMERA, ("down",), "↓", "From below", "Look at the figure less from above.", in_footer=False),
     # Forms
     Command("before", Group.ANSWERS, ("left",), "←", "Before", "Take the value before.", in_footer=False),
     Command("after", Group.ANSWERS, ("right",), "→", "After", "Take the next value.", in_footer=False),

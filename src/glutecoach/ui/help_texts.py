@@ -15,6 +15,13 @@ FLOOR_VIEW = (
     "everything else goes. Press f again to come back. A larger window or font makes it larger still."
 )
 
+FIGURE = (
+    "It moves in step with you: it lifts while you lift, holds while you hold, and waits while you pause. "
+    "While you get ready it shows first how to begin, then the movement once.",
+    "Red are the muscles that an exercise is for, orange those that help; the arrow is the way to go. In the "
+    "library it can be turned, and the settings have its motion, its drawing and its tone.",
+)
+
 PAIN = (
     "A stretch may pull, and a muscle may work and tire. Pain is something else.",
     "Press x: the exercise stops at once, and you choose an easier one, the next one, or the end for "
@@ -60,6 +67,7 @@ def help_passages(groups: Sequence[Group], paths: Paths) -> tuple[Passage, ...]:
     return (
         *_keys(first),
         Passage.of("Floor view", text(FLOOR_VIEW)),
+        Passage.of("The figure", *map(text, FIGURE)),
         Passage.of("When something hurts", *map(text, PAIN)),
         Passage("Stop, and ask for advice, if you notice", listed(STOP_SIGNS)),
         Passage.of("Do not wait", text(EMERGENCY, "bold")),

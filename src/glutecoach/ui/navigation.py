@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from glutecoach.store.changes import UnfinishedSession
+    from glutecoach.ui.figure_look import FigureLook
 
 
 class Navigator(Protocol):
@@ -75,3 +76,12 @@ def navigator(node: "MessagePump") -> Navigator:
 def services_of(node: "MessagePump") -> Services:
     """Return what the app was given."""
     return navigator(node).services
+
+
+def look_of(node: "MessagePump") -> "FigureLook":
+    """Return how figures look in this app, in this terminal."""
+    from glutecoach.ui.figure_look import FigureLook  # noqa: PLC0415  (the first page has no figure)
+
+    services, app = services_of(node), node.app
+    colors = None if app.no_color else app.console.color_system
+    return FigureLook(services.figure_of, lambda: services.settings.current, services.environment, colors)

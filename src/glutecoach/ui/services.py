@@ -1,7 +1,7 @@
 """What the app is given by the composition root; the app builds nothing of it by itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +16,9 @@ from glutecoach.sound.port import Sound
 
 if TYPE_CHECKING:
     from glutecoach.coach import Coach
+    from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.session_events import CoachEvent
+    from glutecoach.figure.definition import Figure
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.store.journal import Journal
 
@@ -56,6 +58,11 @@ CoachFor = Callable[
 """Builds the coach of one session: plan, recorder, sound, listener, where to go on (None: at its start)."""
 
 
+def no_figure(_exercise: "Exercise") -> "Figure | None":
+    """Have no figures: every exercise is shown in words."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the screens work with."""
@@ -71,5 +78,9 @@ class Services:
     coach_for: CoachFor
     system_voices: Callable[[], "Sequence[VoiceInfo]"] = tuple
     """Asks the system for its voices; may take some seconds."""
+    figure_of: "Callable[[Exercise], Figure | None]" = no_figure
+    """Reads an exercise's figure; None: it has none that could be drawn."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """The variables of the process: they tell which terminal this is."""
     speed: float = 1.0
     """How much faster than life sessions run; 1 but for trying things out."""

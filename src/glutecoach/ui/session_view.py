@@ -37,6 +37,8 @@ class SessionView:
     """Its dose in words."""
     place: str
     """``Exercise 2 of 4``."""
+    place_in_short: str
+    """``2 of 4``."""
     side: Side | None
     side_comes: bool
     """Whether the side is only being got ready for."""
@@ -91,11 +93,13 @@ def view_of(snapshot: Snapshot, timeline: Timeline, finishes_at: datetime) -> Se
     mode = _mode(snapshot)
     digits, widest, unit = _digits(snapshot, mode)
     working = segment.kind.is_work
+    place = f"{segment.item_index + 1} of {timeline.item_count}"
     return SessionView(
         mode=mode,
         title=segment.item.exercise.title,
         dose=in_words(segment.item),
-        place=f"Exercise {segment.item_index + 1} of {timeline.item_count}",
+        place=f"Exercise {place}",
+        place_in_short=place,
         side=snapshot.side,
         side_comes=not working,
         sets=_sets(segment),

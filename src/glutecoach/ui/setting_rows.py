@@ -7,7 +7,7 @@ from typing import Any
 from glutecoach.domain.dose_words import seconds_in_words
 from glutecoach.domain.moment import DAY_START_HOUR
 from glutecoach.domain.plan import Goal
-from glutecoach.domain.preferences import AudioPreferences, CoachPreferences, Settings
+from glutecoach.domain.preferences import AudioPreferences, CoachPreferences, FigurePreferences, Settings
 from glutecoach.ui import answers
 from glutecoach.ui.widgets.answer_row import Answer
 
@@ -67,6 +67,11 @@ def _coach(settings: Settings, **changes: object) -> Settings:
 def _audio(settings: Settings, **changes: object) -> Settings:
     audio: AudioPreferences = replace(settings.audio, **changes)  # type: ignore[arg-type]
     return replace(settings, audio=audio)
+
+
+def _figure(settings: Settings, **changes: object) -> Settings:
+    figure: FigurePreferences = replace(settings.figure, **changes)  # type: ignore[arg-type]
+    return replace(settings, figure=figure)
 
 
 def _volumes(percent: int) -> tuple[Answer, ...]:
@@ -147,7 +152,30 @@ SECTIONS = (
             ),
             SettingRow(
                 "motion", "Less motion", lambda _: answers.ON_OFF, lambda s: s.reduced_motion,
-                lambda s, value: replace(s, reduced_motion=value), "Nothing slides or moves without need.",
+                lambda s, value: replace(s, reduced_motion=value),
+                "Nothing slides or moves without need, and the figure stands still.",
+            ),
+            SettingRow(
+                "figure-motion", "The figure", lambda _: answers.FIGURE_MOTIONS, lambda s: s.figure.motion,
+                lambda s, value: _figure(s, motion=value),
+            ),
+            SettingRow(
+                "figure-drawing", "It is drawn with", lambda _: answers.FIGURE_DRAWINGS,
+                lambda s: s.figure.drawing, lambda s, value: _figure(s, drawing=value),
+            ),
+            SettingRow(
+                "figure-tone", "Its skin and hair", lambda _: answers.FIGURE_TONES, lambda s: s.figure.tone,
+                lambda s, value: _figure(s, tone=value),
+            ),
+            SettingRow(
+                "cell-aspect", "Shape of letters",
+                lambda s: answers.including(
+                    answers.CELL_ASPECTS,
+                    s.figure.cell_aspect,
+                    answers.cell_aspect_words(s.figure.cell_aspect),
+                ),
+                lambda s: s.figure.cell_aspect, lambda s, value: _figure(s, cell_aspect=value),
+                "If the figure looks too tall, take a higher number; if too broad, a lower one.",
             ),
         ),
     ),

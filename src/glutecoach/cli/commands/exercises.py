@@ -1,5 +1,6 @@
 """``glutecoach exercises``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,12 +19,16 @@ from glutecoach.domain.names import (
     equipment_names,
     muscle_names,
 )
+from glutecoach.domain.side_words import exercise_on
+from glutecoach.domain.timeline import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from glutecoach.domain.exercise import Exercise, Neighbour
     from glutecoach.domain.library import Library
+
+_NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings=HELP_OPTIONS)
@@ -46,20 +51,57 @@ def list_exercises(invocation: Invocation, as_json: bool) -> int:
 
 
 @exercises.command(
-    epilog="JSON keys: those of list, and primary, secondary, optional_equipment, set_up, movement, "
-    "breathing, reminder, faults, cautions, easier, harder (how, exercise), start_dose, sources."
+    epilog="""\b
+Examples:
+  glutecoach exercises show clamshell --left
+  glutecoach exercises show bridge --svg bridge.svg
+  glutecoach exercises show bridge --pose up --png up.png
+
+JSON keys: those of list, and primary, secondary, optional_equipment, set_up, movement, breathing, reminder,
+faults, cautions, easier, harder (how, exercise), start_dose, sources, figure (poses, start, end, views; null
+without one).""",
 )
 @click.argument("exercise", shell_complete=complete_exercises)
+@click.option("--svg", type=_NEW_FILE, metavar="FILE", help="Write the figure as a drawing for print.")
+@click.option("--png", type=_NEW_FILE, metavar="FILE", help="Write the same drawing as a picture.")
+@click.option("--pixels", is_flag=True, help="Show it in real pixels, where the terminal can.")
+@click.option("--left", is_flag=True, help="The left side of the body works.")
+@click.option("--view", type=click.IntRange(1, 2), help="From where it is seen, where it has two views.")
+@click.option("--pose", default="", metavar="NAME", help="This pose instead of start and end.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def show(invocation: Invocation, exercise: str, as_json: bool) -> int:
-    """Show one exercise: how it is done, what to watch for, its sources."""
+def show(
+    invocation: Invocation,
+    *,
+    exercise: str,
+    svg: Path | None,
+    png: Path | None,
+    pixels: bool,
+    left: bool,
+    view: int | None,
+    pose: str,
+    as_json: bool,
+) -> int:
+    """Show one exercise: how it looks and is done, what to watch for, its sources.
+
+    With --svg or --png the figure is written to a file instead, with --pixels shown alone.
+    """
+    from glutecoach.cli.commands import exercise_figure  # noqa: PLC0415  (--help draws nothing)
+
     library = _library(invocation)
     found = find_exercise(library, exercise)
+    wish = exercise_figure.FigureWish(left, view, pose, svg, png, pixels)
+    figure = exercise_figure.find_figure(invocation, found, wish)
+    written = exercise_figure.write_files(figure, wish) if figure else []
     if as_json:
-        say_json(_whole_object(found))
+        say_json({**_whole_object(found), "figure": exercise_figure.figure_object(figure)})
+    elif written:
+        say(*(f"{file}: {found.title}." for file in written))
+    elif pixels and figure:
+        exercise_figure.show_pixels(invocation, figure)
     else:
-        _tell(found, library)
+        sided = exercise_on(found, Side.LEFT if left else None)
+        _tell(sided, library, lambda: exercise_figure.tell_figure(invocation, figure) if figure else None)
     return 0
 
 
@@ -85,7 +127,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
     return 0
 
 
-def _tell(exercise: "Exercise", library: "Library") -> None:
+def _tell(exercise: "Exercise", library: "Library", tell_figure: "Callable[[], None]") -> None:
     say(exercise.title, bold=True)
     say_columns(
         [
@@ -100,6 +142,7 @@ def _tell(exercise: "Exercise", library: "Library") -> None:
         indent=2,
         broken=True,
     )
+    tell_figure()
     _tell_sentences("Set up", exercise.set_up)
     _tell_sentences("Movement", exercise.movement)
     _tell_sentences("Breathing", [exercise.breathing])

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from glutecoach.cli.output import say, say_json, warn
 from glutecoach.cli.plain.after import ask_how_it_was
+from glutecoach.cli.plain.figure_words import introduction
 from glutecoach.cli.plain.json_lines import event_object
 from glutecoach.cli.plain.keys import Keys
 from glutecoach.cli.plain.loop import PlainPlayer
@@ -74,6 +75,8 @@ class PlainSession:
             self._say_object(event_object(event))
         elif words := event_words(event, self._run.coach.timeline):
             self._tell(words)
+            if shown := introduction(event, self._house.figure_of):
+                self._tell(shown)
 
     def _say_object(self, described: dict[str, object]) -> None:
         say_json({"event": described["event"], "at_ms": self._playhead.at_ms, **described}, at_once=True)

@@ -1,22 +1,26 @@
 """Everything about one exercise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from glutecoach.domain.exercise import Exercise, Neighbour
-from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.commands import Group, bindings_for, commands_of
+from glutecoach.ui.figure_turntable import Turntable
 from glutecoach.ui.library_texts import Passage, exercise_facts, exercise_passages
+from glutecoach.ui.navigation import look_of
 from glutecoach.ui.screens.reading import ReadingPage
+from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
 
 
 class ExerciseScreen(ReadingPage):
-    """How it is done, what to watch for, and its neighbours."""
+    """Its figure, how it is done, what to watch for, and its neighbours."""
 
     HEADING = "Exercise"
-    GROUPS = (Group.EXERCISE, Group.SUBPAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.EXERCISE)
+    GROUPS = (Group.EXERCISE, Group.FIGURE, Group.CAMERA, Group.SUBPAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.EXERCISE, Group.FIGURE)
 
     def __init__(self, exercise: Exercise) -> None:
         super().__init__()
@@ -30,6 +34,18 @@ class ExerciseScreen(ReadingPage):
         """Return family, place, position and equipment."""
         return exercise_facts(self._exercise)
 
+    def above_passages(self) -> Iterable[Widget]:
+        """Return the figure, where the exercise has one."""
+        look = look_of(self)
+        figure = look.figure(self._exercise)
+        if figure is not None:
+            yield ExerciseFigure(self._exercise, figure, look, self.services.clock.monotonic_ms)
+
+    @property
+    def figure(self) -> ExerciseFigure | None:
+        """The figure; None: the exercise has none."""
+        return next(iter(self.query(ExerciseFigure)), None)
+
     def passages(self) -> Sequence[Passage]:
         """Return its texts."""
         return exercise_passages(self._exercise, self.services.library)
@@ -41,7 +57,47 @@ class ExerciseScreen(ReadingPage):
                 return self._leads_on(self._exercise.easier)
             case "harder":
                 return self._leads_on(self._exercise.harder)
-        return True
+        return self.figure is not None or all(action != each.action for each in commands_of(Group.FIGURE))
+
+    def on_screen_suspend(self) -> None:
+        """Let the figure stand while nobody can see it."""
+        if self.figure is not None:
+            self.figure.wait()
+
+    def on_screen_resume(self) -> None:
+        """Let it move on."""
+        super().on_screen_resume()
+        if self.figure is not None:
+            self.figure.go_on()
+
+    def action_toggle_figure(self) -> None:
+        """Let the figure move, or stand still."""
+        if self.figure is not None:
+            self.figure.toggle()
+
+    def action_turn_left(self) -> None:
+        """Turn the figure to the left."""
+        self._look_from(lambda table: table.turned(-1))
+
+    def action_turn_right(self) -> None:
+        """Turn the figure to the right."""
+        self._look_from(lambda table: table.turned(1))
+
+    def action_mirror(self) -> None:
+        """Show the other side of the body at work."""
+        self._look_from(Turntable.in_mirror)
+
+    def action_other_view(self) -> None:
+        """Look at the figure from its next view."""
+        self._look_from(Turntable.next_view)
+
+    def action_usual_view(self) -> None:
+        """Look at the figure as at first."""
+        self._look_from(Turntable.as_usual)
+
+    def _look_from(self, move: Callable[[Turntable], Turntable]) -> None:
+        if self.figure is not None:
+            self.figure.look_from(move(self.figure.table))
 
     def action_easier(self) -> None:
         """Go to the easier neighbour."""

@@ -1,11 +1,12 @@
 """What every page to read has: a title, a line of facts, and passages that scroll."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from glutecoach.ui.commands import Group, bindings_for
@@ -27,6 +28,7 @@ class ReadingPage(Page):
         with PageBody(), Vertical(classes="reading"):
             yield Static(text(self.title_words()), classes="reading-title")
             yield Static(text(self.fact_words()), classes="reading-facts")
+            yield from self.above_passages()
             yield Passages(self.passages())
 
     def title_words(self) -> str:
@@ -36,6 +38,10 @@ class ReadingPage(Page):
     def fact_words(self) -> str:
         """Return a line of facts below the title."""
         return ""
+
+    def above_passages(self) -> Iterable[Widget]:
+        """Return what stands between the facts and the text."""
+        return ()
 
     def passages(self) -> Sequence[Passage]:
         """Return what there is to read."""

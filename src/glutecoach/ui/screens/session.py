@@ -9,13 +9,14 @@ from textual.widgets import Footer
 
 from glutecoach.coach import Direction, PainChoice
 from glutecoach.domain.events import Resumed, SegmentEntered, SegmentStretched, TimelineChanged
+from glutecoach.domain.preferences import FigureMotion
 from glutecoach.domain.session_events import Caption, CoachEvent
 from glutecoach.domain.side_words import exercise_on
 from glutecoach.domain.timeline import SegmentKind
 from glutecoach.domain.transport import PlayerState
 from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
-from glutecoach.ui.navigation import services_of
+from glutecoach.ui.navigation import look_of, services_of
 from glutecoach.ui.screens.floor import FloorView
 from glutecoach.ui.screens.hurt import HurtAnswer, HurtDialog
 from glutecoach.ui.screens.instructions import InstructionsDialog
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from glutecoach.store.changes import UnfinishedSession
 
 TICK_S = 0.1
+CALM_TICKS = 2
+"""A calm figure moves with every second tick."""
 SMALLEST = (60, 18)
 """A smaller window shows the floor view alone, and says so."""
 _GETTING_READY = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE_SIDES})
@@ -102,6 +105,7 @@ class SessionScreen(Screen[None]):
         self._mode: Mode | None = None
         self._moment: tuple[object, ...] = ()
         self._news = False
+        self._ticks = 0
         self._counted_in = False
         self._goes_on_when_uncovered = False
         self._handed_over = False
@@ -128,6 +132,7 @@ class SessionScreen(Screen[None]):
             self.call_later(self._go_back)
             return
         self._marks = item_marks(self._session.coach.timeline)
+        self._look = look_of(self)
         self._session.coach.play()
         self._ticking = self.set_interval(TICK_S, self.tick)
         self._draw()
@@ -173,9 +178,24 @@ class SessionScreen(Screen[None]):
         if self._news or moment != self._moment:
             self._news, self._moment = False, moment
             self._draw()
-        elif not self._is_far:
-            self.query_one(SessionBoard).show_moving(snapshot)
+        else:
+            self._draw_moving(snapshot)
         self._wake_for_the_next_cue()
+
+    def _draw_moving(self, snapshot: "Snapshot") -> None:
+        """Show what moves within a second."""
+        if not self._is_far:
+            self.query_one(SessionBoard).show_moving(snapshot)
+        self._ticks += 1
+        if self._look.motion is not FigureMotion.CALM or self._ticks % CALM_TICKS == 0:
+            self._show_figure(snapshot)
+
+    def _show_figure(self, snapshot: "Snapshot") -> None:
+        shown = self._look.in_session(snapshot)
+        if self._is_far:
+            self.query_one(FloorView).show_figure(shown)
+        else:
+            self.query_one(SessionBoard).show_figure(shown)
 
     def _wake_for_the_next_cue(self) -> None:
         """Tick once more when something is due before the next regular tick, so that it is not late."""
@@ -189,7 +209,7 @@ class SessionScreen(Screen[None]):
 
     @property
     def _is_far(self) -> bool:
-        """Whether the floor view is shown: from afar nothing moves but once a second."""
+        """Whether the floor view is shown: from afar nothing moves but figure and seconds."""
         return self.has_class("-floor") or self.has_class("-small")
 
     def _draw(self) -> None:
@@ -201,6 +221,7 @@ class SessionScreen(Screen[None]):
         snapshot = run.coach.snapshot()
         view = view_of(snapshot, run.coach.timeline, run.coach.finishes_at())
         self._show_mode(view.mode)
+        self._show_figure(snapshot)
         if self._is_far:
             self.query_one(FloorView).show(view, self._floor_line(view))
         else:

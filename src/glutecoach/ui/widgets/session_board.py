@@ -8,7 +8,7 @@ from textual.content import Content
 
 from glutecoach.ui.content import text
 from glutecoach.ui.widgets.banner import Banner
-from glutecoach.ui.widgets.figure_stage import FigureStage
+from glutecoach.ui.widgets.exercise_panel import ExercisePanel
 from glutecoach.ui.widgets.line import Line
 from glutecoach.ui.widgets.meter import Meter
 from glutecoach.ui.widgets.session_clock import SessionClock
@@ -17,6 +17,7 @@ from glutecoach.ui.wording import facts
 if TYPE_CHECKING:
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.transport import Snapshot
+    from glutecoach.ui.figure_look import Shown
     from glutecoach.ui.session_view import SessionView
 
 
@@ -31,10 +32,6 @@ class SessionBoard(Vertical):
         & #session-times { width: 41; text-align: right; color: $text-muted; }
         & #session-meter { margin: 0 2; }
         & #session-body { height: 1fr; margin: 1 2 0 2; }
-        & #exercise { width: 1fr; margin: 0 2 0 0; }
-        & #exercise-place { color: $text-muted; }
-        & #exercise-title { text-style: bold; color: $text-primary; }
-        & #exercise-dose { color: $text-muted; margin: 0 0 1 0; }
         & #session-notice { margin: 1 2 0 2; color: $text-muted; }
         & #session-notice.-calls { color: $text-warning; text-style: bold; }
         & #session-caption {
@@ -55,11 +52,7 @@ class SessionBoard(Vertical):
             yield Line(id="session-times")
         yield Meter(id="session-meter")
         with Horizontal(id="session-body"):
-            with Vertical(id="exercise"):
-                yield Line(id="exercise-place")
-                yield Line(id="exercise-title")
-                yield Line(id="exercise-dose")
-                yield FigureStage()
+            yield ExercisePanel(id="exercise")
             yield SessionClock()
         yield Line(id="session-notice")
         yield Line(id="session-caption")
@@ -78,10 +71,7 @@ class SessionBoard(Vertical):
             getting_ready: whether the start position matters now, or the movement.
         """
         self.query_one("#session-times", Line).show(text(facts((view.times, view.finish))))
-        self.query_one("#exercise-title", Line).show(text(view.title))
-        self.query_one("#exercise-place", Line).show(text(view.place))
-        self.query_one("#exercise-dose", Line).show(text(view.dose))
-        self.query_one(FigureStage).show(exercise, note, getting_ready=getting_ready)
+        self.query_one(ExercisePanel).show(view, exercise, note, getting_ready=getting_ready)
         self.query_one(SessionClock).show(view)
         then = Content.assemble(("Then: ", "$text-muted"), text(view.then)) if view.then else Content()
         self.query_one("#session-then", Line).show(then)
@@ -94,6 +84,10 @@ class SessionBoard(Vertical):
     def show_moving(self, snapshot: "Snapshot") -> None:
         """Show what moves within a second; called at every tick."""
         self.query_one(SessionClock).show_moving(snapshot)
+
+    def show_figure(self, shown: "Shown | None") -> None:
+        """Show the figure of the moment; called at every tick."""
+        self.query_one(ExercisePanel).show_figure(shown)
 
     def show_notice(self, words: str, *, calls: bool) -> None:
         """Show one line between clock and caption; it may call for a key."""

@@ -1,4 +1,4 @@
-"""The place of the moving figure. Until there is one, the exercise in quiet words."""
+"""An exercise in quiet words: what there is room for, what matters now first."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,14 +14,11 @@ if TYPE_CHECKING:
     from glutecoach.domain.exercise import Exercise
 
 
-class FigureStage(Widget):
+class ExerciseWords(Widget):
     """Shows how an exercise is set up and done; leaves out what has no room, never half a sentence."""
 
     DEFAULT_CSS = """
-    FigureStage {
-        width: 1fr;
-        height: 1fr;
-    }
+    ExerciseWords { width: 1fr; height: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
@@ -29,31 +26,52 @@ class FigureStage(Widget):
         self._exercise: Exercise | None = None
         self._note = ""
         self._getting_ready = False
+        self._with_figure = False
 
-    def show(self, exercise: "Exercise", note: str, *, getting_ready: bool) -> None:
+    def show(
+        self, exercise: "Exercise", note: str, *, getting_ready: bool, with_figure: bool = False
+    ) -> None:
         """Show an exercise; nothing happens where it is shown already.
 
         Args:
             exercise: the exercise.
             note: a remark on it for this item only.
             getting_ready: whether the start position matters now, or the movement.
+            with_figure: whether a figure shows the movement: then the muscles are named first of all.
         """
-        if (exercise, note, getting_ready) != (self._exercise, self._note, self._getting_ready):
-            self._exercise, self._note, self._getting_ready = exercise, note, getting_ready
+        wanted = (exercise, note, getting_ready, with_figure)
+        if wanted != (self._exercise, self._note, self._getting_ready, self._with_figure):
+            self._exercise, self._note, self._getting_ready, self._with_figure = wanted
             self.refresh()
 
     def render(self) -> RenderResult:
         """Return as many whole paragraphs as there is room for."""
         if self._exercise is None:
             return Content()
+        if self._with_figure:
+            first = _works(self._exercise)
+            below = [Content.assemble(("For you: ", "bold"), text(self._note))] if self._note else []
+            return self._fitting([*first, *below, *self._brief(self._exercise)])
+        return self._fitting(self._paragraphs(self._exercise))
+
+    def _fitting(self, paragraphs: "Iterator[Content] | list[Content]") -> Content:
         width, height = self.size
         shown: list[Content] = []
-        for paragraph in self._paragraphs(self._exercise):
+        for paragraph in paragraphs:
             height -= len(paragraph.wrap(max(1, width)))
             if height < 0:
                 break
             shown.append(paragraph)
         return Content("\n").join(shown)
+
+    def _brief(self, exercise: "Exercise") -> Iterator[Content]:
+        """Return what is said beside a figure: how one gets into position, or how one breathes and moves."""
+        if self._getting_ready:
+            yield text(exercise.set_up_brief)
+            yield from self._paragraphs(exercise)
+        else:
+            yield text(exercise.breathing)
+            yield from _one_by_one("\nThe movement", list(exercise.movement))
 
     def _paragraphs(self, exercise: "Exercise") -> Iterator[Content]:
         """Return the paragraphs, what matters now first."""
@@ -61,16 +79,23 @@ class FigureStage(Widget):
         movement = ("The movement", *exercise.movement)
         first, second = (set_up, movement) if self._getting_ready else (movement, set_up)
         heading, *sentences = first
-        yield from _one_by_one(heading, sentences)
-        if self._note:
+        yield from _one_by_one(f"\n{heading}" if self._with_figure else heading, sentences)
+        if self._note and not self._with_figure:
             yield Content.assemble(("\nFor you: ", "bold"), text(self._note))
         heading, *sentences = second
         if sentences:
             yield Content("\n").join([Content(), *_one_by_one(heading, sentences)])
         if exercise.breathing:
             yield Content.assemble("\n", text(exercise.breathing, "$text-muted"))
-        if exercise.primary:
-            yield Content.styled(f"\nWorks: {muscle_names(exercise.primary)}", "$text-muted")
+        if exercise.primary and not self._with_figure:
+            yield Content("\n") + _works(exercise)[0]
+
+
+def _works(exercise: "Exercise") -> list[Content]:
+    """Return the muscles it is done for."""
+    if not exercise.primary:
+        return []
+    return [Content.styled(f"Works: {muscle_names(exercise.primary)}", "$text-muted")]
 
 
 def _one_by_one(heading: str, sentences: list[str]) -> Iterator[Content]:

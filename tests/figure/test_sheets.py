@@ -1,0 +1,26 @@
+"""The contact sheets in docs/figures: one for every exercise, and not large."""
+
+from __future__ import annotations
+
+from tests.factories import ROOT
+
+FOLDER = ROOT / "docs" / "figures"
+OVERVIEWS = {"overview-drawings", "overview-terminal"}
+MOST_BYTES, MOST_BYTES_OF_AN_OVERVIEW, MOST_BYTES_OF_ALL = 60_000, 250_000, 3_000_000
+
+
+def test_every_exercise_has_its_sheet_and_no_other_has() -> None:
+    """After a change: ``python scripts/make_figure_sheets.py``, and look at what changed."""
+    exercises = {file.stem for file in (ROOT / "programs" / "exercises").glob("*.toml")}
+    assert {file.stem for file in FOLDER.glob("*.png")} == exercises | OVERVIEWS
+
+
+def test_sheets_are_small_enough_to_be_kept() -> None:
+    sizes = {file.stem: file.stat().st_size for file in FOLDER.glob("*.png")}
+    too_large = [
+        name
+        for name, size in sizes.items()
+        if size > (MOST_BYTES_OF_AN_OVERVIEW if name in OVERVIEWS else MOST_BYTES)
+    ]
+    assert too_large == []
+    assert sum(sizes.values()) < MOST_BYTES_OF_ALL
