@@ -21,6 +21,7 @@ import random
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -49,6 +50,7 @@ from glutecoach.formats.library_files import load_library
 from glutecoach.resources import shipped
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "figures"
+DRAWN_FROM = "drawn-from.txt"
 LOOKS = (
     (Glyphs.BLOCKS, Theme.DARK, "24-bit colours, dark"),
     (Glyphs.BLOCKS, Theme.LIGHT, "24-bit colours, light"),
@@ -74,6 +76,19 @@ def main() -> None:
         if not asked.ids:
             _write_overviews(known, asked.to)
             _remove_others(known, asked.to)
+            _note_what_was_drawn(known, asked.to)
+
+
+def _note_what_was_drawn(known: Iterable[Shown], folder: Path) -> None:
+    """Write down which figures these are, so that a test can tell when a sheet is out of date."""
+    lines = (f"{shown.exercise.id} {digest_of_figure(shown.exercise.id)}\n" for shown in known)
+    (folder / DRAWN_FROM).write_text("".join(lines), encoding="utf-8")
+
+
+def digest_of_figure(exercise: str) -> str:
+    """Return a short digest of what the exercise's file says about its figure."""
+    text = (shipped("programs") / "exercises" / f"{exercise}.toml").read_text(encoding="utf-8")
+    return sha256(text.partition("\n[figure]")[2].encode()).hexdigest()[:16]
 
 
 def _asked() -> argparse.Namespace:

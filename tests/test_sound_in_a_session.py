@@ -83,7 +83,7 @@ def play(
 ) -> bytes:
     """Play the short session in the app; return everything that was written to the terminal."""
     with Terminal(*RUN, "play", "short", "--speed", speed, "--save") as terminal:
-        terminal.wait_for("Get into position")
+        terminal.wait_for("Exercise 1 of")
         meanwhile()
         terminal.wait_for(lambda text: "ffort" in text, 60)
         terminal.send("\r")
@@ -138,7 +138,7 @@ def test_after_the_program_is_killed_nothing_of_it_goes_on(
     short: Mapping[str, str], server: PulseServer
 ) -> None:
     with Terminal(*RUN, "play", "short", "--speed", "3", "--save") as terminal:
-        terminal.wait_for("Get into position")
+        terminal.wait_for("Exercise 1 of")
         assert eventually(lambda: len(marked(short[MARK])) >= 2), "no sound process was started"
         os.kill(terminal.process, 9)
         assert eventually(lambda: marked(short[MARK]) == []), marked(short[MARK])

@@ -15,8 +15,10 @@ from glutecoach.domain.preferences import FigureDrawing, FigurePreferences, Sett
 from glutecoach.figure.cells import Cell
 from glutecoach.figure.glyphs import Glyphs
 from glutecoach.figure.palette import Theme as FigureTheme
+from glutecoach.figure.picture import Style
 from tests.cli.conftest import Run
 from tests.factories import ROOT
+from tests.figure.people import standing
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 BLOCKS = set("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█▁▂▃▅▆▇▎▊")
@@ -109,6 +111,12 @@ def test_a_narrow_terminal_shows_the_start_alone(monkeypatch: pytest.MonkeyPatch
     assert lines
     assert "→" not in "".join(lines)
     assert all(len(ESCAPE.sub("", line)) < 44 for line in lines)
+
+
+def test_a_figure_of_one_pose_is_one_picture_and_not_wider_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal_picture, "terminal_size", lambda: (120, 40))
+    rows = terminal_picture.picture_rows(standing(), Style())
+    assert len(rows[0]) <= terminal_picture.WIDEST
 
 
 def test_a_low_terminal_gets_a_low_picture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from glutecoach.figure.flesh import flesh
 from glutecoach.figure.kinematics import ball_joint, ball_joint_angles
 from glutecoach.figure.movement import Moment, moments, still
 from glutecoach.figure.posing import Poser, place_on
-from glutecoach.figure.vector import add, distance
+from glutecoach.figure.reaching import two_bones
+from glutecoach.figure.vector import add, distance, scale
 from tests.figure.people import bridge, standing
 
 ANGLE = st.floats(-170, 170)
@@ -150,6 +151,47 @@ def test_a_hand_that_lets_go_swings_out_without_a_jump() -> None:
     way = [poser.part_way("a", "b", step / 24).joints["right.wrist"] for step in range(1, 24)]
     way = [poser.pose("a").joints["right.wrist"], *way, poser.pose("b").joints["right.wrist"]]
     assert max(distance(p, q) for p, q in pairwise(way)) < 0.06
+
+
+def test_a_flat_hand_and_a_flat_foot_that_let_go_turn_without_a_jump() -> None:
+    hand = Contact(at=(0.3, 0.62, 0.2), flat=True, yaw=25.0)
+    foot = Contact(at=(0.12, 0.0, 0.1), yaw=30.0)
+    holding = Pose(
+        pelvis_y=0.45, right_arm=Limb(contact=hand), right_leg=Limb(contact=foot), left_leg=Limb(contact=foot)
+    )
+    free = Pose(pelvis_y=0.45, left_leg=Limb(contact=foot))
+    poser = Poser(standing(holding, free, steps=(Step(StepKind.LIFT, "b"),)))
+    for name in ("right.finger", "right.toe"):
+        before, after = poser.pose("a").joints[name], poser.part_way("a", "b", 0.01).joints[name]
+        assert distance(before, after) < 1e-4
+        before, after = poser.pose("b").joints[name], poser.part_way("a", "b", 0.99).joints[name]
+        assert distance(before, after) < 1e-4
+
+
+def test_a_foot_that_lets_go_does_not_push_up_a_body_that_rests_on_whatever_is_lowest() -> None:
+    below = Pose(
+        left_leg=Limb(root=(90.0, 0.0, 0.0), bend=90.0), right_leg=Limb(contact=Contact(at=(0, -0.2, 0)))
+    )
+    poser = Poser(standing(below, replace(below, right_leg=Limb()), steps=(Step(StepKind.LIFT, "b"),)))
+    before, after = poser.pose("a").joints["pelvis"], poser.part_way("a", "b", 0.01).joints["pelvis"]
+    assert distance(before, after) < 1e-3
+
+
+@pytest.mark.parametrize("hint", [(0.0, 0.0, 0.0), (90.0, 0.0, 0.0), (0.0, 90.0, 0.0)])
+def test_a_foot_in_the_hip_itself_leaves_a_whole_leg(hint: tuple[float, float, float]) -> None:
+    in_the_hip = Contact(on="right.hip")
+    joints = (
+        Poser(standing(Pose(right_leg=Limb(root=hint, hinted=True, contact=in_the_hip)))).pose("a").joints
+    )
+    for first, second, usual in BONES[:2]:
+        assert distance(joints[f"right.{first}"], joints[f"right.{second}"]) == pytest.approx(usual, abs=1e-6)
+
+
+def test_a_limb_bends_somewhere_even_where_its_pole_points_along_it() -> None:
+    for way in ((1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, 1.0)):
+        bones = two_bones((0.0, 0.0, 0.0), scale(way, 0.3), (0.2, 0.2), way)
+        assert distance((0.0, 0.0, 0.0), bones.middle) == pytest.approx(0.2)
+        assert distance(bones.middle, bones.end) == pytest.approx(0.2)
 
 
 def test_a_stepping_foot_is_lifted_on_its_way_and_stands_at_both_ends() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 from tests.factories import ROOT
 
 FOLDER = ROOT / "docs" / "figures"
@@ -13,6 +16,21 @@ def test_every_exercise_has_its_sheet_and_no_other_has() -> None:
     """After a change: ``python scripts/make_figure_sheets.py``, and look at what changed."""
     exercises = {file.stem for file in (ROOT / "programs" / "exercises").glob("*.toml")}
     assert {file.stem for file in FOLDER.glob("*.png")} == exercises | OVERVIEWS
+
+
+def test_every_sheet_shows_the_figure_as_it_is_now() -> None:
+    """After a change: ``make figures``, and look at what changed."""
+    drawn = dict(
+        line.split() for line in (FOLDER / "drawn-from.txt").read_text(encoding="utf-8").splitlines()
+    )
+    assert drawn == {
+        file.stem: digest_of_figure(file) for file in (ROOT / "programs" / "exercises").glob("*.toml")
+    }
+
+
+def digest_of_figure(file: Path) -> str:
+    figure = file.read_text(encoding="utf-8").partition("\n[figure]")[2]
+    return sha256(figure.encode()).hexdigest()[:16]
 
 
 def test_sheets_are_small_enough_to_be_kept() -> None:

@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutecoach.figure.scene import Capsule, Extent
-from glutecoach.figure.spans import NOTHING, Grid, Spans, capsule_spans, disc_spans, polygon_spans
+from glutecoach.figure.spans import (
+    LARGEST_KEPT,
+    NOTHING,
+    Grid,
+    Spans,
+    capsule_spans,
+    disc_rows,
+    disc_spans,
+    polygon_spans,
+)
 
 places = st.floats(-0.6, 0.6)
 radii = st.floats(0.001, 0.2)
@@ -140,3 +149,25 @@ def test_all_of_the_extent_is_seen_whatever_the_shape_of_the_picture() -> None:
                 assert abs(across) <= columns / 2 + 1e-9
                 assert -1e-9 <= down <= rows + 1e-9
         assert sheet.across == pytest.approx(sheet.down * aspect)
+
+
+def test_a_disc_much_larger_than_the_picture_covers_what_is_inside_it() -> None:
+    near = grid(extent=Extent(-0.05, 0.05, -0.05, 0.05))
+    shown = covered(disc_spans(near, 0.9, 0.0, 0.9))
+    assert 0.9 * near.down > LARGEST_KEPT
+    for row in range(near.rows):
+        for column in range(near.columns):
+            x, y = (column + 0.5 - near.columns / 2) / near.across, (near.rows / 2 - row - 0.5) / near.down
+            edge = 0.9 - hypot(x - 0.9, y)
+            if abs(edge) > 1 / near.down:
+                assert ((column, row) in shown) == (edge > 0)
+
+
+@given(places, places, st.floats(0.5, 3.0), st.floats(0.5, 3.0))
+def test_no_more_rows_are_worked_out_than_the_picture_has(
+    x: float, y: float, one: float, other: float
+) -> None:
+    near = grid(extent=Extent(-0.05, 0.05, -0.05, 0.05))
+    for spans in (disc_spans(near, x, y, one), capsule_spans(near, Capsule(x, y, 0, one, y, x, 0, other))):
+        assert 0 <= spans.first <= spans.first + len(spans.starts) <= near.rows
+    assert len(disc_rows(near.rows, one * near.down, 7.0)[1]) <= near.rows

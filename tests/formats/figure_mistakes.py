@@ -280,19 +280,23 @@ FIGURE_ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("[figure.pose.up]", "[figure.pose.Up]"),
-        'figure.arrows[0].to (line 59): There is no pose "up". Did you mean Up?\nfigure.pose.Up (line 72): "Up" does not have the right form. Write lower-case letters and digits, in parts joined by single hyphens, 40 characters at most.\nfigure.pose.crossed.like (line 81): There is no pose "up". Did you mean Up?\nfigure.steps[0].pose (line 90): There is no pose "up". Did you mean Up?\nfigure.steps[2].pose (line 99): There is no pose "up". Did you mean Up?',
+        'figure.arrows[0].to (line 59): There is no pose "up". Did you mean Up?\nfigure.pose.Up (line 72): "Up" does not have the right form. Write lower-case letters and digits, in parts joined by single hyphens, 40 characters at most.\nfigure.pose.crossed.like (line 81): There is no pose "up". Did you mean Up?\nfigure.steps[0].pose (line 90): There is no pose "up". Did you mean Up?',
     ),
     (
         ("share = 2", "share = 0"),
         "figure.steps[1].share (line 95): 0 is too low. Write a number from 0.05 to 20.",
     ),
     (
-        ('kind = "hold"\npose = "up"', 'kind = "pause"\npose = "up"'),
+        ('kind = "hold"\npose = "crossed"', 'kind = "pause"\npose = "crossed"'),
         'figure.steps[2].kind (line 98): "pause" is not known here. Write one of lift, hold, lower, move.',
     ),
     (
         ('kind = "lower"\npose = "down"', 'kind = "lower"\npose = "up"'),
         'figure.steps[3].pose (line 103): The last step down leads to "up". Lead it back to the first pose, "down".',
+    ),
+    (
+        ('kind = "hold"\npose = "crossed"', 'kind = "hold"\npose = "up"'),
+        'figure.steps[2].pose (line 99): The hold ends in "up". Lead it back to where the lift ends, "crossed".',
     ),
     (
         ('kind = "lift"\npose = "up"', 'kind = "move"\npose = "up"'),

@@ -60,7 +60,7 @@ share = 2
 
 [[figure.steps]]
 kind = "hold"
-pose = "up"
+pose = "crossed"
 
 [[figure.steps]]
 kind = "lower"

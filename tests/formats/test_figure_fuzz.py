@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from glutecoach.domain.exercise import Sides
 from glutecoach.domain.library import FileProblem
 from glutecoach.figure.camera import camera_of
+from glutecoach.figure.checks import bone_findings
 from glutecoach.figure.definition import Figure
 from glutecoach.figure.framing import extent_of
 from glutecoach.figure.movement import moments
@@ -72,9 +73,10 @@ def read(table: object) -> Figure | None:
 
 
 def use(figure: Figure) -> None:
-    """Pose every moment, and stage some of them from every place of the camera."""
+    """Pose every moment with whole bones, and stage some of them from every place of the camera."""
     poser = Poser(figure)
     everything = [poser.skeleton(moment) for moment in moments(figure)]
+    assert [found for skeleton in everything for found in bone_findings("", skeleton)] == []
     for view in figure.views:
         camera = camera_of(view, mirrored=False)
         extent_of(figure, poser, camera)

@@ -62,7 +62,7 @@ def test_a_mistake_in_a_figure_is_told_exactly(changes: tuple[str, ...], told: s
 
 BEYOND_A_SCHEMA = (
     *("There is no pose", "does not come before", "holds on to", "its own limb", "the foot needs it"),
-    *("the hand needs it", "The anchor ", "There is no anchor", "leads", "exclude each other"),
+    *("the hand needs it", "The anchor ", "There is no anchor", "leads", "hold ends", "exclude each other"),
     *("no muscle of this", "cannot be filled in", "means nothing", "A ball needs", "A band needs"),
     *("is no direction", "ends where it begins", "not below", "What is free", "only one pose"),
     *("how the poses follow", "not a usable number"),
@@ -105,7 +105,7 @@ def test_nothing_is_lost_on_the_way() -> None:
     assert figure.steps == (
         Step(StepKind.LIFT, "up"),
         Step(StepKind.LIFT, "crossed", 2),
-        Step(StepKind.HOLD, "up"),
+        Step(StepKind.HOLD, "crossed"),
         Step(StepKind.LOWER, "down"),
     )
     assert figure.props == (

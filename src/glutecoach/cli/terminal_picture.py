@@ -9,7 +9,7 @@ from glutecoach.cli.output import in_colour, terminal_size
 from glutecoach.domain.preferences import Theme as AppTheme
 from glutecoach.figure.camera import camera_of
 from glutecoach.figure.framing import extent_of
-from glutecoach.figure.movement import start_of
+from glutecoach.figure.movement import end_of, start_of
 from glutecoach.figure.palette import Theme, Tone
 from glutecoach.figure.picture import BETWEEN, Picture, Style
 from glutecoach.figure.posing import Poser
@@ -82,14 +82,14 @@ def picture_rows(
         style: how it is drawn.
         mirrored: the left side instead of the right.
         view: where it is seen from; None: the figure's first view.
-        moment: what is shown; None: start and end side by side, or, without room for two, the start with the
-            way of the movement.
+        moment: what is shown; None: start and end side by side, or, where nothing moves or there is no room
+            for two, the start with the way of the movement.
     """
     columns, lines = terminal_size()
     columns -= 1  # Some terminals begin a new line after the last column.
     poser = Poser(figure)
     most = max(LOWEST, min(TALLEST, lines - _ROWS_OF_TEXT))
-    two = moment is None and columns >= 2 * NARROWEST + len(BETWEEN)
+    two = moment is None and start_of(figure) != end_of(figure) and columns >= 2 * NARROWEST + len(BETWEEN)
     each = min(WIDEST, (columns - len(BETWEEN)) // 2 if two else columns)
     extent = extent_of(figure, poser, camera_of(view or figure.views[0]))
     wide, high = _fitted(extent, style.cell_aspect, max(each, 1), most)

@@ -5,10 +5,12 @@ Movements of people start and end softly; the position follows the smoothest suc
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from glutecoach.figure.definition import BodySide, Contact, Limb, Pose
+from glutecoach.figure.kinematics import ball_joint_angles
 from glutecoach.figure.skeleton import Skeleton
-from glutecoach.figure.vector import Vector, between
+from glutecoach.figure.vector import Vector, between, inverse, times
 
 
 def eased(fraction: float) -> float:
@@ -53,55 +55,87 @@ def _mix(p: float, q: float, way: float) -> float:
 
 def _height(a: Solved, b: Solved, way: float) -> float | None:
     """Return the pelvis's height; None where both poses rest on the same parts and the pose decides."""
-    if a.pose.pelvis_y is None and b.pose.pelvis_y is None and a.pose.rest == b.pose.rest:
+    if a.pose.pelvis_y is None and b.pose.pelvis_y is None and _rest_alike(a.pose, b.pose):
         return None
     return _mix(a.skeleton.joints["pelvis"][1], b.skeleton.joints["pelvis"][1], way)
 
 
-def _blend_leg(a: Solved, b: Solved, side: BodySide, way: float) -> Limb:
-    def angles(solved: Solved) -> tuple[Vector, float, float]:
-        found = solved.skeleton.angles
-        hip = _ball(solved, f"{side}.hip")
-        return hip, found[f"{side}.knee.flexion"], found[f"{side}.ankle.dorsiflexion"]
+def _rest_alike(p: Pose, q: Pose) -> bool:
+    """Tell whether the same parts may carry the body in both poses, and in between.
 
-    return _blend_limb((a.pose.leg(side), b.pose.leg(side)), (angles(a), angles(b)), way)
+    Where any part may, a limb that holds on to something does not: once it lets go it counts, at once.
+    """
+    if p.rest or q.rest:
+        return p.rest == q.rest
+    pairs = [(p.leg(side), q.leg(side)) for side in BodySide]
+    pairs += [(p.arm(side), q.arm(side)) for side in BodySide]
+    return all(one.contact is other.contact is None or _held(one, other) for one, other in pairs)
+
+
+def _held(a: Limb, b: Limb) -> bool:
+    """Tell whether a limb holds on to the same kind of thing in both poses, and all the way between."""
+    return a.contact is not None and b.contact is not None and a.contact.alike(b.contact)
+
+
+class _Angles(NamedTuple):
+    """How a solved limb lies."""
+
+    root: Vector
+    bend: float
+    end: Vector
+    """Foot or hand: flexion, abduction, internal rotation; with a flat palm or sole all three."""
+
+
+_JOINTS = {"leg": ("hip", "knee", "shank", "foot"), "arm": ("shoulder", "elbow", "forearm", "hand")}
+"""Root and middle joint, and the segments that meet in the last one."""
+
+
+def _blend_leg(a: Solved, b: Solved, side: BodySide, way: float) -> Limb:
+    limbs = a.pose.leg(side), b.pose.leg(side)
+    return _blend_limb(limbs, (_angles(a, side, "leg"), _angles(b, side, "leg")), way)
 
 
 def _blend_arm(a: Solved, b: Solved, side: BodySide, way: float) -> Limb:
-    def angles(solved: Solved) -> tuple[Vector, float, float]:
-        found = solved.skeleton.angles
-        shoulder = _ball(solved, f"{side}.shoulder")
-        return shoulder, found[f"{side}.elbow.flexion"], found[f"{side}.wrist.flexion"]
-
-    return _blend_limb((a.pose.arm(side), b.pose.arm(side)), (angles(a), angles(b)), way)
+    limbs = a.pose.arm(side), b.pose.arm(side)
+    return _blend_limb(limbs, (_angles(a, side, "arm"), _angles(b, side, "arm")), way)
 
 
-def _ball(solved: Solved, joint: str) -> Vector:
-    found = solved.skeleton.angles
-    return found[f"{joint}.flexion"], found[f"{joint}.abduction"], found[f"{joint}.rotation"]
+def _angles(solved: Solved, side: BodySide, limb: str) -> _Angles:
+    found, segments = solved.skeleton.angles, solved.skeleton.segments
+    root, middle, shaft, last = (f"{side}.{name}" for name in _JOINTS[limb])
+    ball = found[f"{root}.flexion"], found[f"{root}.abduction"], found[f"{root}.rotation"]
+    end = ball_joint_angles(times(inverse(segments[shaft]), segments[last]), side)
+    return _Angles(ball, found[f"{middle}.flexion"], end)
 
 
-def _blend_limb(
-    limbs: tuple[Limb, Limb], angles: tuple[tuple[Vector, float, float], ...], way: float
-) -> Limb:
+def _blend_limb(limbs: tuple[Limb, Limb], angles: tuple[_Angles, _Angles], way: float) -> Limb:
     a, b = limbs
-    if a.contact and b.contact and a.contact.alike(b.contact):
+    if a.contact and b.contact and _held(a, b):
         contact = _blend_contact(a.contact, b.contact, way)
-        return _mixed(_hinted_as(a, b, angles[0]), _hinted_as(b, a, angles[1]), contact, way)
+        return _mixed(_hinted_as(a, b, angles[0].root), _hinted_as(b, a, angles[1].root), contact, way)
     if a.contact or b.contact:
         # Held at one end only: the hand or foot lets go, so both ends are taken by their angles.
-        a, b = (
-            replace(limb, root=root, bend=bend, end=end, hinted=False, swivel=0.0)
-            for limb, (root, bend, end) in zip(limbs, angles, strict=True)
-        )
+        a, b = (_by_angles(limb, found) for limb, found in zip(limbs, angles, strict=True))
     return _mixed(a, b, None, way)
 
 
-def _hinted_as(limb: Limb, other: Limb, angles: tuple[Vector, float, float]) -> Limb:
+def _by_angles(limb: Limb, found: _Angles) -> Limb:
+    """Return a limb that lies as it does, and holds on to nothing."""
+    flexion, abduction, rotation = found.end
+    return replace(
+        limb,
+        root=found.root,
+        bend=found.bend,
+        end=flexion,
+        end_turn=(abduction, rotation),
+        hinted=False,
+        swivel=0.0,
+    )
+
+
+def _hinted_as(limb: Limb, other: Limb, root: Vector) -> Limb:
     """Return the limb with a hint where only the other end has one."""
-    if limb.hinted or not other.hinted:
-        return limb
-    return replace(limb, root=angles[0], hinted=True)
+    return limb if limb.hinted or not other.hinted else replace(limb, root=root, hinted=True)
 
 
 def _mixed(a: Limb, b: Limb, contact: Contact | None, way: float) -> Limb:
@@ -109,6 +143,7 @@ def _mixed(a: Limb, b: Limb, contact: Contact | None, way: float) -> Limb:
         root=between(a.root, b.root, way),
         bend=_mix(a.bend, b.bend, way),
         end=_mix(a.end, b.end, way),
+        end_turn=(_mix(a.end_turn[0], b.end_turn[0], way), _mix(a.end_turn[1], b.end_turn[1], way)),
         hinted=a.hinted,
         swivel=_mix(a.swivel, b.swivel, way),
         girdle=between(a.girdle, b.girdle, way),

@@ -37,15 +37,16 @@ _NECK_FOOT_RADIUS = 0.040
 _HAIR: tuple[tuple[Vector, float], ...] = (((-0.016, 0.030, 0.0), 0.052), ((-0.030, -0.004, 0.0), 0.036))
 _HEAD_NEARNESS = 0.25
 
-# Nearness by the trunk's own right-left axis, as seen by the camera: below the first value it is a front or
-# rear view and no side is far; at the second the far side is all the way dimmed.
 _EYE = (0.046, 0.006, 0.021)
 """Before, above and beside the middle of the head, in H."""
 _EYE_RADIUS = 0.0065
 _EYE_SEEN = 0.35
+"""An eye that looks at the viewer less than this is not drawn."""
 _COLLAR_SHARE = 0.5
 _COLLAR_RADIUS = 0.029
 _SIDE_VIEW = (0.50, 0.80)
+"""Nearness by the trunk's own right-left axis, as seen by the camera: below the first value it is a front or
+rear view and no side is far; at the second the far side is all the way dimmed."""
 _BOTH_NEAR = 0.3
 _RESTING = -0.42
 _FRONT_VIEW = (0.55, 0.70)

@@ -24,7 +24,7 @@ MAY_SINK = 0.012
 MAY_SLIDE = 0.012
 MAY_TRAVEL = 0.16 * 12 / SIXTEENTHS
 """How far (H) a joint may go from one in-between to the next: .16 in a twelfth of a move."""
-MAY_POP = 0.04
+MAY_POP = 0.01
 """The same at a move's very start and end, where everything is slow; more is a limb that flips over."""
 _ROUNDING = 0.5
 """Degrees of rounding that no reader of a file would call beyond a limit."""
@@ -207,15 +207,13 @@ def _resting_foot_joint(start: Pose, end: Pose, side: BodySide) -> str:
 
 
 def hint_findings(poser: Poser) -> list[Finding]:
-    """Ask about limbs that hold on to the body: without angles, nothing says where knee or elbow points."""
+    """Ask about feet that lie on the body: without angles, nothing says where the knee points."""
     found = []
     for name, pose in poser.figure.poses.items():
         for side in BodySide:
-            for limb, part in ((pose.leg(side), "foot"), (pose.arm(side), "hand")):
-                on_body = limb.contact is not None and bool(limb.contact.on)
-                if on_body and not limb.hinted and not limb.swivel and part == "foot":
-                    message = (
-                        f"{side}.{part} rests on the body; give {side}.hip too, so that the knee points right"
-                    )
-                    found.append(Finding(Kind.HINT, name, message, f"{side}.{part}", question=True))
+            leg = pose.leg(side)
+            on_body = leg.contact is not None and bool(leg.contact.on)
+            if on_body and not leg.hinted and not leg.swivel:
+                message = f"{side}.foot rests on the body; give {side}.hip too, so that the knee points right"
+                found.append(Finding(Kind.HINT, name, message, f"{side}.foot", question=True))
     return found

@@ -119,6 +119,9 @@ class Limb:
     """Knee or elbow flexion."""
     end: float = 0.0
     """Ankle dorsiflexion or wrist flexion."""
+    end_turn: tuple[float, float] = (0.0, 0.0)
+    """How foot or hand lie besides: abduction, internal rotation, in degrees. No file gives it: it is what is
+    left of a flat palm or sole on the way to where it holds on to nothing."""
     hinted: bool = False
     """Whether the root's angles were given: with a contact they only say where knee or elbow points."""
     swivel: float = 0.0

@@ -105,6 +105,11 @@ def _place_head(skeleton: Skeleton, neck: Vector) -> None:
     skeleton.joints["head"] = skeleton.place("head", "skull-base", (0.010, 0.050, 0.0))
 
 
+def _end_of(limb: Limb, side: BodySide) -> Matrix:
+    """Return how a foot lies on its shank, or a hand on its forearm."""
+    return ball_joint((limb.end, *limb.end_turn), side)
+
+
 def place_leg(skeleton: Skeleton, side: BodySide, leg: Limb) -> None:
     """Place a leg by its angles."""
     thigh = times(skeleton.segments["pelvis"], ball_joint(leg.root, side))
@@ -112,7 +117,7 @@ def place_leg(skeleton: Skeleton, side: BodySide, leg: Limb) -> None:
     knee = add(hip, apply(thigh, (0.0, -body.THIGH, 0.0)))
     shank = times(thigh, about_z(-leg.bend))
     ankle = add(knee, apply(shank, (0.0, -body.SHANK, 0.0)))
-    set_leg(skeleton, side, (thigh, shank, times(shank, about_z(leg.end))), knee, ankle)
+    set_leg(skeleton, side, (thigh, shank, times(shank, _end_of(leg, side))), knee, ankle)
 
 
 def set_leg(
@@ -132,7 +137,7 @@ def place_arm(skeleton: Skeleton, side: BodySide, arm: Limb) -> None:
     elbow = add(skeleton.joints[f"{side}.shoulder"], apply(upper, (0.0, -body.UPPER_ARM, 0.0)))
     forearm = times(upper, about_z(arm.bend))
     wrist = add(elbow, apply(forearm, (0.0, -body.FOREARM, 0.0)))
-    set_arm(skeleton, side, (upper, forearm, times(forearm, about_z(arm.end))), elbow, wrist)
+    set_arm(skeleton, side, (upper, forearm, times(forearm, _end_of(arm, side))), elbow, wrist)
 
 
 def set_arm(

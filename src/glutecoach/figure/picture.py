@@ -26,7 +26,7 @@ from glutecoach.figure.staging import stage
 __all__ = ["Cell", "CellRow", "Color", "Glyphs", "Picture", "Style", "Theme", "Tone"]
 
 FRAMES_KEPT: Final = 160
-"""More than any movement has."""
+"""More than a movement of five stretches has with its arrow; of a longer one some are drawn again."""
 BETWEEN: Final = " ──→ "
 """Start and end stand side by side."""
 LARGEST: Final = (400, 200)

@@ -28,6 +28,9 @@ from glutecoach.figure.vector import (
 
 _HINT_TOO_STRAIGHT = 1e-3
 """A hint that points along the limb says nothing about the bend."""
+_NO_WAY = 1e-6
+"""In H: nearer than this a target is in the root itself."""
+_DOWN: Vector = (0.0, -1.0, 0.0)
 
 
 class TwoBones(NamedTuple):
@@ -46,13 +49,21 @@ def two_bones(root: Vector, target: Vector, lengths: tuple[float, float], pole: 
     first, second = lengths
     way = subtract(target, root)
     far = length(way)
-    along = unit(way)
+    # A target in the root itself has no direction; a pole along the limb has none to bend in.
+    along = unit(way) if far > _NO_WAY else _DOWN
     reached = max(abs(first - second) + 1e-4, min(first + second - 1e-4, far))
     cosine = (first * first + reached * reached - second * second) / (2 * first * reached)
     sine = sqrt(max(0.0, 1 - cosine * cosine))
-    square = unit(across(pole, along))
+    square = _square_to(along, pole)
     middle = add(root, add(scale(along, first * cosine), scale(square, first * sine)))
     return TwoBones(middle, add(root, scale(along, reached)), square, far - reached)
+
+
+def _square_to(along: Vector, pole: Vector) -> Vector:
+    """Return the unit direction square to a limb that is nearest to its pole; some such, where none is."""
+    tries = (pole, (1.0, 0.0, 0.0), _DOWN)
+    squares = (across(one, along) for one in tries)
+    return unit(next(one for one in squares if dot(one, one) > _NO_WAY**2))
 
 
 def reach_with_leg(skeleton: Skeleton, side: BodySide, leg: Limb, ankle: Vector, foot: Matrix | None) -> None:
@@ -99,7 +110,7 @@ def _pole(base: Matrix, side: BodySide, limb: Limb, along: Vector, usual: Vector
     """Return where the middle joint points: where the hint says, else where it usually does."""
     pole = across(usual, along)
     if limb.hinted:
-        hint = across(apply(times(base, ball_joint(limb.root, side)), (0.0, -1.0, 0.0)), along)
+        hint = across(apply(times(base, ball_joint(limb.root, side)), _DOWN), along)
         if dot(hint, hint) > _HINT_TOO_STRAIGHT:
             pole = hint
     pole = unit(pole)

@@ -17,6 +17,8 @@ FAR: Final = 1e9
 """Beyond every picture: a row that nothing was found for is left out by it."""
 LIMIT: Final = 1e5
 """Samples; a disc larger than this is nonsense and not drawn."""
+LARGEST_KEPT: Final = 256.0
+"""Samples; of a disc with a larger radius only what is in the picture is worked out, each time anew."""
 RADIUS_STEPS: Final = 16
 CENTRE_STEPS: Final = 8
 FIRST_OF_A_HULL: Final = 4
@@ -70,10 +72,19 @@ class Grid:
 @lru_cache(maxsize=4096)
 def _half_disc(radius_steps: int, centre_steps: int) -> tuple[int, tuple[float, ...]]:
     """Return the first row of a disc and its half widths; its centre is that far down in row 0."""
+    return _disc_in(radius_steps, centre_steps)
+
+
+def _disc_in(
+    radius_steps: int, centre_steps: int, top: float = -FAR, bottom: float = FAR, *, moved: int = 0
+) -> tuple[int, tuple[float, ...]]:
+    """Return the same of the rows from `top` to before `bottom`, its first row `moved` further down."""
     radius, centre = radius_steps / RADIUS_STEPS, centre_steps / CENTRE_STEPS
     first, last = ceil(centre - radius - 0.5), floor(centre + radius - 0.5)
+    first, end = int(max(top, min(first, bottom))), int(max(top, min(last + 1, bottom)))
     square = radius * radius
-    return first, tuple(sqrt(max(0.0, square - (row + 0.5 - centre) ** 2)) for row in range(first, last + 1))
+    halves = tuple(sqrt(max(0.0, square - (row + 0.5 - centre) ** 2)) for row in range(first, end))
+    return moved + first, halves
 
 
 def _edge(a: Point, b: Point, top: int, bottom: int) -> tuple[int, list[float]]:
@@ -111,7 +122,7 @@ def disc_spans(grid: Grid, x: float, y: float, radius: float) -> Spans:
     wide, tall = radius * grid.across, radius * grid.down
     if not _seen(grid, across - wide, across + wide, down - tall, down + tall):
         return NOTHING
-    first, half_widths = _disc_rows(tall, down)
+    first, half_widths = disc_rows(grid.rows, tall, down)
     stretch = grid.across / grid.down
     return _whole_samples(
         grid,
@@ -128,10 +139,18 @@ def _seen(grid: Grid, left: float, right: float, top: float, bottom: float) -> b
     return inside and right - left < LIMIT and bottom - top < LIMIT
 
 
-def _disc_rows(radius: float, down: float) -> tuple[int, tuple[float, ...]]:
+def disc_rows(rows: int, radius: float, down: float) -> tuple[int, tuple[float, ...]]:
+    """Return those rows of a disc that the picture has: the first of them, and its half widths."""
     row = floor(down)
-    first, half_widths = _half_disc(round(radius * RADIUS_STEPS), round((down - row) * CENTRE_STEPS))
-    return row + first, half_widths
+    steps = round(radius * RADIUS_STEPS), round((down - row) * CENTRE_STEPS)
+    if radius > LARGEST_KEPT:
+        return _disc_in(*steps, -row, rows - row, moved=row)
+    first, half_widths = _half_disc(*steps)
+    first, last = row + first, row + first + len(half_widths)
+    if first >= 0 and last <= rows:
+        return first, half_widths
+    top, bottom = max(0, min(first, rows)), max(0, min(last, rows))
+    return top, half_widths[top - first : bottom - first]
 
 
 def capsule_spans(grid: Grid, capsule: Capsule, grow: float = 0.0) -> Spans:
@@ -170,8 +189,8 @@ def _two_discs(
     grid: Grid, a: Point, radius_a: float, b: Point, radius_b: float
 ) -> tuple[int, list[float], list[float]]:
     """Return the first row of two discs, and how far out the outer one is in each row."""
-    first_a, halves_a = _disc_rows(radius_a, a[1])
-    first_b, halves_b = _disc_rows(radius_b, b[1])
+    first_a, halves_a = disc_rows(grid.rows, radius_a, a[1])
+    first_b, halves_b = disc_rows(grid.rows, radius_b, b[1])
     first = min(first_a, first_b)
     height = max(first_a + len(halves_a), first_b + len(halves_b)) - first
     lefts, rights = [FAR] * height, [-FAR] * height

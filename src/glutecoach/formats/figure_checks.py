@@ -228,6 +228,19 @@ def _check_way(reading: Reading, key: str, figure: FigureTable) -> None:
     out = [step.pose for _, step in steps if step.kind in {StepKind.LIFT, StepKind.MOVE}]
     if all(pose == first for pose in out):
         reading.complain(f"{key}[0].pose", "No step leads away from the start.", "Name another pose.")
+    else:
+        _check_hold_steps(reading, key, figure)
+
+
+def _check_hold_steps(reading: Reading, key: str, figure: FigureTable) -> None:
+    """Note a hold that ends elsewhere than it began: the way back goes on from the end of the lift."""
+    steps = figure.steps or ()
+    lifts = [step.pose for step in steps if step.kind is StepKind.LIFT]
+    holds_at = [at for at, step in enumerate(steps) if step.kind is StepKind.HOLD]
+    if lifts and holds_at and steps[holds_at[-1]].pose != lifts[-1]:
+        problem = f"The hold ends in {shown(steps[holds_at[-1]].pose)}."
+        remedy = f"Lead it back to where the lift ends, {shown(lifts[-1])}."
+        reading.complain(f"{key}[{holds_at[-1]}].pose", problem, remedy)
 
 
 def _check_muscles(reading: Reading, key: str, figure: FigureTable, facts: "FigureFacts") -> None:

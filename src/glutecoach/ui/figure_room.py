@@ -15,6 +15,9 @@ WORTH_IT = 1.2
 BESIDE_COLUMNS = 16
 """What the words keep then."""
 
+PAIR_WORTH_IT = 0.7
+"""Two side by side tell more than the end alone, unless they get smaller than so much of it."""
+
 BETWEEN = 3
 """Columns between start and end where they stand side by side."""
 
@@ -55,6 +58,14 @@ def room_for(
 def pair_fits(columns: int, rows: int, shape: float, cell_aspect: float) -> bool:
     """Tell whether there is room for two figures side by side."""
     return _fitted((columns - BETWEEN) // 2, rows, shape, cell_aspect) is not None
+
+
+def pair_is_better(columns: int, rows: int, shape: float, cell_aspect: float) -> bool:
+    """Tell whether start and end side by side tell more than the end alone: what lies flat gets too small."""
+    if not pair_fits(columns, rows, shape, cell_aspect):
+        return False
+    alone, one_of_two = (min(wide / shape, rows * cell_aspect) for wide in (columns, (columns - BETWEEN) / 2))
+    return one_of_two >= alone * PAIR_WORTH_IT
 
 
 def _fitted(columns: int, rows: int, shape: float, cell_aspect: float) -> Room | None:

@@ -125,9 +125,7 @@ def find_figure(invocation: "Invocation", exercise: "Exercise", wish: FigureWish
         return ShownFigure(exercise, figure, wish, Tone(settings.figure.tone.value))
     if wish.is_plain:
         return None
-    raise InputError(
-        f"'{exercise.id}' has no figure.", "Leave out what asks for it."
-    )
+    raise InputError(f"'{exercise.id}' has no figure.", "Leave out what asks for it.")
 
 
 def write_files(shown: ShownFigure, wish: FigureWish) -> list[Path]:

@@ -6,8 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Input, OptionList, Static
 
+from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.library import BrokenFile
 from glutecoach.ui.commands import Group
 from glutecoach.ui.content import text
@@ -15,11 +17,14 @@ from glutecoach.ui.library_rows import LibraryRow, RowKind, library_rows
 from glutecoach.ui.library_texts import Passage, broken_passages, exercise_passages, program_passages
 from glutecoach.ui.screens.broken_file import BrokenFileScreen
 from glutecoach.ui.screens.page import Page
+from glutecoach.ui.widgets.exercise_still import ExerciseStill
 from glutecoach.ui.widgets.marked_list import Line, MarkedList
 from glutecoach.ui.widgets.passages import Passages
 from glutecoach.ui.widgets.search_line import SearchLine
 
 _WIDEST_TITLE = 34
+_ROOM_FOR_FIGURES = 24
+"""Rows of the terminal; in fewer the preview has words alone."""
 NOTHING_FOUND = "Nothing here has all of these words."
 
 
@@ -39,12 +44,22 @@ class LibraryScreen(Page):
                 yield MarkedList(id="library-list")
                 with VerticalScroll(id="library-preview", can_focus=False):
                     yield Static(id="library-title")
+                    yield ExerciseStill()
                     yield Passages()
 
     def on_mount(self) -> None:
         """Show everything; the keys stay with the search."""
         self.query_one(MarkedList).can_focus = False
         self._list("")
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the preview to its words where it is low."""
+        self.set_class(event.size.height < _ROOM_FOR_FIGURES, "-low")
+
+    def on_screen_resume(self) -> None:
+        """Figures may be drawn otherwise now: another page may have changed the settings."""
+        super().on_screen_resume()
+        self.query_one(ExerciseStill).draw_soon()
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
@@ -62,6 +77,7 @@ class LibraryScreen(Page):
     def _preview(self) -> None:
         row = self._rows.get(self.query_one(MarkedList).chosen)
         self.query_one("#library-title", Static).update(text(row.title) if row else "")
+        self.query_one(ExerciseStill).choose(self._exercise(row))
         self.query_one(Passages).passages = self._passages(row) if row else ()
         self.query_one("#library-preview").scroll_home(animate=False)
 
@@ -97,6 +113,11 @@ class LibraryScreen(Page):
                 return exercise_passages(library.exercises[row.id], library)
             case RowKind.BROKEN:
                 return broken_passages(self._broken(row))
+
+    def _exercise(self, row: LibraryRow | None) -> Exercise | None:
+        if row is None or row.kind is not RowKind.EXERCISE:
+            return None
+        return self.services.library.exercises[row.id]
 
     def _broken(self, row: LibraryRow) -> BrokenFile:
         return next(broken for broken in self.services.library.broken if broken.id == row.id)

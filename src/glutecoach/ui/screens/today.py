@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ from glutecoach.ui.widgets.unfinished_card import UnfinishedCard
 from glutecoach.ui.widgets.week_strip import WeekStrip
 
 _LOOK_AT_THE_DAY_S = 30.0
+_WARM_UP_AFTER_S = 1.5
+"""What the next pages need is loaded so long after this one could be used."""
 _ROOM_FOR_DETAILS = 34
 """Rows of the terminal."""
 _FOR_UNFINISHED = frozenset({"proceed", "keep", "discard"})
@@ -51,8 +54,9 @@ class TodayScreen(Page):
                 yield WeekStrip()
 
     def on_mount(self) -> None:
-        """Show the new day when one begins while the page is open."""
+        """Show the new day when one begins while the page is open; load what comes next while it rests."""
         self.set_interval(_LOOK_AT_THE_DAY_S, self._look_at_the_day)
+        self.call_after_refresh(self.set_timer, _WARM_UP_AFTER_S, self.warm_up)
 
     def on_resize(self, event: Resize) -> None:
         """Tell more of each exercise where there is room for it."""
@@ -62,6 +66,10 @@ class TodayScreen(Page):
         """Read everything again: other pages change the journal and the settings."""
         super().on_screen_resume()
         self.show_state()
+
+    def warm_up(self) -> None:
+        """Load what draws figures, away from the screen's thread: the first one is there sooner then."""
+        self.run_worker(_load_figures, thread=True, exit_on_error=False, group="warm-up")
 
     def show_state(self) -> None:
         """Read the journal and show what it says."""
@@ -217,3 +225,9 @@ class TodayScreen(Page):
         if self.is_current and self._state and standing(self.services).today != self._state.today:
             super().on_screen_resume()
             self.show_state()
+
+
+def _load_figures() -> None:
+    """Load what reads and draws figures; whoever needs it before takes it from here, or waits for it."""
+    for name in ("figure.picture", "formats.figure_files", "formats.figure_toml"):
+        import_module(f"glutecoach.{name}")
