@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -18,7 +19,7 @@ from glutecoach.figure.palette import Theme as FigureTheme
 from glutecoach.figure.picture import Style
 from tests.cli.conftest import Run
 from tests.factories import ROOT
-from tests.figure.people import standing
+from tests.figure.people import bridge
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 BLOCKS = set("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█▁▂▃▅▆▇▎▊")
@@ -115,7 +116,9 @@ def test_a_narrow_terminal_shows_the_start_alone(monkeypatch: pytest.MonkeyPatch
 
 def test_a_figure_of_one_pose_is_one_picture_and_not_wider_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal_picture, "terminal_size", lambda: (120, 40))
-    rows = terminal_picture.picture_rows(standing(), Style())
+    lying = bridge()
+    figure = replace(lying, poses={"down": lying.poses["down"]}, steps=(), arrows=())
+    rows = terminal_picture.picture_rows(figure, Style())
     assert len(rows[0]) <= terminal_picture.WIDEST
 
 

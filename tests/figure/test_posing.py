@@ -168,6 +168,16 @@ def test_a_flat_hand_and_a_flat_foot_that_let_go_turn_without_a_jump() -> None:
         assert distance(before, after) < 1e-4
 
 
+@pytest.mark.parametrize("behind", [-0.12, 0.0, 0.02])
+def test_a_hand_that_lets_go_overhead_takes_the_short_way(behind: float) -> None:
+    free = Pose(pelvis_y=0.53, right_arm=Limb(root=(172.0, 4.0, 0.0), bend=10.0))
+    held = Limb(root=(190.0, 4.0, 0.0), hinted=True, contact=Contact(at=(behind, 1.12, 0.13)))
+    poser = Poser(standing(free, replace(free, right_arm=held), steps=(Step(StepKind.LIFT, "b"),)))
+    way = [poser.part_way("a", "b", step / 24).joints["right.wrist"] for step in range(25)]
+    there = distance(poser.pose("a").joints["right.wrist"], poser.pose("b").joints["right.wrist"])
+    assert sum(distance(p, q) for p, q in pairwise(way)) < there + 0.3
+
+
 def test_a_foot_that_lets_go_does_not_push_up_a_body_that_rests_on_whatever_is_lowest() -> None:
     below = Pose(
         left_leg=Limb(root=(90.0, 0.0, 0.0), bend=90.0), right_leg=Limb(contact=Contact(at=(0, -0.2, 0)))

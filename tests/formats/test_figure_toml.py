@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 from glutecoach.domain.exercise import Sides
 from glutecoach.figure import definition
 from glutecoach.figure.definition import Allowance, Arrow, Figure, Focus, Prop, PropKind, Step, StepKind, View
-from glutecoach.figure.movement import moments
+from glutecoach.figure.movement import moments, start_of
 from glutecoach.figure.posing import PLACES, SEGMENT_PLACES, Poser
+from glutecoach.figure.svg import drawing
 from glutecoach.formats import figure_fields
 from glutecoach.formats.figure_names import ARM_NAMES, JOINTS, LEG_NAMES, MAX_POSES
 from glutecoach.formats.figure_toml import FigureFacts, read_figure
@@ -223,3 +224,13 @@ def test_every_name_of_a_limb_is_told_apart_from_the_trunk() -> None:
     sided = {name.partition(".")[2] for name in JOINTS | SEGMENT_PLACES if "." in name}
     assert sided - trunk <= LEG_NAMES | ARM_NAMES
     assert JOINTS == PLACES
+
+
+def test_no_escape_in_a_poses_words_gets_into_figure_or_drawing() -> None:
+    sent = "\\u001b]52;c;AAAA\\u0007On \\u202ethe <back>\\u001b[2J & still."
+    drawn = figure_of(FIGURE.replace("On the back with bent knees, hips on the mat.", sent))
+    assert drawn.texts["down"].isprintable()
+    svg = drawing(drawn, start_of(drawn))
+    assert all(letter.isprintable() or letter == "\n" for letter in svg)
+    assert "&lt;back&gt;" in svg
+    assert "<back>" not in svg

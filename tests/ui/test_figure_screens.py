@@ -14,6 +14,7 @@ from glutecoach.ui.services import no_figure
 from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
 from glutecoach.ui.widgets.exercise_words import ExerciseWords
 from glutecoach.ui.widgets.figure_view import FigureView
+from glutecoach.ui.widgets.line import Line
 from glutecoach.ui.widgets.page_body import PageBody
 from tests.ui.figures import LYING, figure_of
 from tests.ui.session_stand import SessionStand, let_pass, screen_of
@@ -91,6 +92,26 @@ async def test_where_there_is_no_room_for_it_the_words_are_there(stand: SessionS
         await go_to(pilot, SegmentKind.OPEN, "bridge")
         assert not board_figure(pilot).display
         assert "The movement" in words(pilot)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Standing hip flexor stretch", "Standing hip flexor stretch  3 of 5"),
+        ("Half-kneeling hip flexor stretch", "Half-kneeling hip flexor stretch"),
+    ],
+)
+async def test_where_lines_are_few_the_place_stands_behind_the_title_whole_or_not_at_all(
+    stand: SessionStand, title: str, told: str
+) -> None:
+    planned = stand.planned("every-kind")
+    items = list(planned.level.items)
+    items[2] = replace(items[2], exercise=replace(items[2].exercise, title=title))
+    planned = replace(planned, level=replace(planned.level, items=tuple(items)))
+    async with stand.app(planned).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await go_to(pilot, SegmentKind.OPEN, "bridge")
+        assert screen_of(pilot).query_one("#exercise-title", Line).content.plain == told
 
 
 async def test_it_moves_with_the_repetition_and_only_changed_cells_are_painted(stand: SessionStand) -> None:

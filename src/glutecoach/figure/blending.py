@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glutecoach.figure.definition import BodySide, Contact, Limb, Pose
 from glutecoach.figure.kinematics import ball_joint_angles
 from glutecoach.figure.skeleton import Skeleton
-from glutecoach.figure.vector import Vector, between, inverse, times
+from glutecoach.figure.vector import Vector, between, distance, inverse, times
 
 
 def eased(fraction: float) -> float:
@@ -115,8 +115,28 @@ def _blend_limb(limbs: tuple[Limb, Limb], angles: tuple[_Angles, _Angles], way: 
         return _mixed(_hinted_as(a, b, angles[0].root), _hinted_as(b, a, angles[1].root), contact, way)
     if a.contact or b.contact:
         # Held at one end only: the hand or foot lets go, so both ends are taken by their angles.
-        a, b = (_by_angles(limb, found) for limb, found in zip(limbs, angles, strict=True))
+        here, there = angles
+        there = there._replace(root=_nearest(there.root, here.root), end=_nearest(there.end, here.end))
+        a, b = _by_angles(a, here), _by_angles(b, there)
     return _mixed(a, b, None, way)
+
+
+def _nearest(angles: Vector, to: Vector) -> Vector:
+    """Return those angles of the same turn that are nearest to others.
+
+    An arm overhead is 175 degrees forwards or 185 backwards, and must not go all the way round.
+    """
+    flexion, abduction, rotation = angles
+    ways = (angles, (flexion + 180.0, 180.0 - abduction, rotation + 180.0))
+    near = [_unwound(way, to) for way in ways]
+    return min(near, key=lambda way: distance(way, to))
+
+
+def _unwound(angles: Vector, to: Vector) -> Vector:
+    """Return the angles with whole turns added until none is further than half a turn from the other."""
+    pairs = zip(angles, to, strict=True)
+    x, y, z = (angle - 360.0 * round((angle - other) / 360.0) for angle, other in pairs)
+    return x, y, z
 
 
 def _by_angles(limb: Limb, found: _Angles) -> Limb:

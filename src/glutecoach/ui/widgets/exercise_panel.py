@@ -23,7 +23,7 @@ HEAD_ROWS = 4
 """Place, title, dose and an empty line."""
 COMPACT_BELOW_ROWS = 18
 COMPACT_HEAD_ROWS = 2
-"""Title and dose, with the place in one of them."""
+"""Title, with the place in it where it fits, and dose."""
 WORD_ROWS, COMPACT_WORD_ROWS = 3, 1
 
 
@@ -72,24 +72,21 @@ class ExercisePanel(Vertical):
             note: a remark on it for this session only.
             getting_ready: whether the start position matters now, or the movement.
         """
-        title, dose = self._head(view)
-        self.query_one("#exercise-title", Line).show(title)
+        self.query_one("#exercise-title", Line).show(self._title(view))
         self.query_one("#exercise-place", Line).show(text(view.place))
-        self.query_one("#exercise-dose", Line).show(dose)
+        self.query_one("#exercise-dose", Line).show(text(view.dose))
         self.query_one(ExerciseWords).show(
             exercise, note, getting_ready=getting_ready, with_figure=self._room is not None
         )
 
-    def _head(self, view: "SessionView") -> tuple[Content, Content]:
-        """Return title and dose; without a line of its own the place stands behind one of them, whole."""
-        title, dose = text(view.title), text(view.dose)
+    def _title(self, view: "SessionView") -> Content:
+        """Return the title; without a line of its own the place stands behind it, whole or not at all."""
+        title = text(view.title)
         if self.has_class("-compact") and not self.has_class("-beside"):
             place = Content.styled(f"  {view.place_in_short}", "not bold $text-muted")
             if title.cell_length + place.cell_length <= self.size.width:
-                title += place
-            elif dose.cell_length + place.cell_length <= self.size.width:
-                dose += place
-        return title, dose
+                return title + place
+        return title
 
     def show_figure(self, shown: "Shown | None") -> None:
         """Show the figure of the moment, or none; called at every tick."""

@@ -70,7 +70,7 @@ class ExerciseStill(Container):
 
     async def draw(self) -> None:
         """Draw what is chosen, where it can be seen."""
-        if self._exercise is None or not self.is_on_screen or not self.screen.is_current:
+        if self._exercise is None or not self.is_on_screen or not self.screen.is_active:
             return
         shown = self._shown(self._exercise)
         if shown is None:
