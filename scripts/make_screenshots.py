@@ -55,6 +55,10 @@ class SteppedClock:
         """Return what was stepped so far."""
         return self._elapsed_ms
 
+    def at_s(self, at_ms: int) -> float:
+        """Return when that moment is by the clock of the sound."""
+        return at_ms / 1000
+
     def now(self) -> Moment:
         """Return the wall clock."""
         return Moment(self._now, "Europe/Berlin")
