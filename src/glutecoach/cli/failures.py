@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from glutecoach.cli.output import warn
@@ -42,9 +43,12 @@ def guarded(command: Callable[[], int], invocation: "Invocation") -> int:
 
 def _told(sentence: str, code: int) -> int:
     try:
-        warn(sentence)
+        sys.stdout.flush()
     except (OSError, ValueError):
+        # What could not be written is lost; why, can still be said.
         _drop_output()
+    with suppress(OSError, ValueError):
+        warn(sentence)
     return code
 
 

@@ -17,11 +17,11 @@ MAX_VALUES = 20_000
 # Every alternative matches to its end, or to the end of the text (of the line) where it is never closed, so
 # that no character is looked at twice.
 _STRING_OR_COMMENT = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
-    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
-    r"|'[^'\n]*+'?"
-    r"|\#[^\n]*+",
+    r'"""(?:[^"\\]+|\\.|"(?!""))*(?:"{3,5}|\\?\Z)'
+    r"|'''(?:[^']+|'(?!''))*(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]+|\\[^\n])*"?'
+    r"|'[^'\n]*'?"
+    r"|\#[^\n]*",
     re.DOTALL,
 )
 _BETWEEN_KEYS = re.compile(r"[=,{}\[\]\n]")

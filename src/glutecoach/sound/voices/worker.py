@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -65,6 +66,9 @@ def _private_pipes() -> tuple["SimpleQueue[Message]", Tell]:
     os.dup2(nothing, 0)
     os.close(nothing)
     os.dup2(2, 1)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # The process may end without a last flush.
+        sys.stdout.reconfigure(line_buffering=True)
     requests: SimpleQueue[Message] = SimpleQueue()
     threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
     return requests, lambda line: _write(sink, line)
