@@ -68,6 +68,7 @@ def test_the_outside_of_a_muscle_is_a_direction(name: str) -> None:
         ("piriformis", _BACK, _FRONT),
         ("hip-rotators", _BACK, _FRONT),
         ("back-extensors", _BACK, _FRONT),
+        ("upper-back", _BACK, _FRONT),
         ("hamstrings", _BACK, _FRONT),
         ("calf", _BACK, _FRONT),
         ("abdominals", _FRONT, _BACK),

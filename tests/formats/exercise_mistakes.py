@@ -101,7 +101,7 @@ EXERCISE_ROWS: tuple[tuple[str, ...], ...] = (
     (
         'primary = ["gluteus-maximus"]',
         'primary = ["glute-max"]',
-        'muscles.primary[0] (line 23): "glute-max" is not known here. Did you mean gluteus-maximus? Write one of gluteus-maximus, gluteus-medius, gluteus-minimus, piriformis, hip-rotators, tensor-fasciae-latae, hip-flexors, quadriceps, hamstrings, adductors, calf, foot-sole, abdominals, obliques, back-extensors, shoulders.',
+        'muscles.primary[0] (line 23): "glute-max" is not known here. Did you mean gluteus-maximus? Write one of gluteus-maximus, gluteus-medius, gluteus-minimus, piriformis, hip-rotators, tensor-fasciae-latae, hip-flexors, quadriceps, hamstrings, adductors, calf, foot-sole, abdominals, obliques, back-extensors, upper-back, shoulders.',
     ),
     (
         '[muscles]\nprimary = ["gluteus-maximus"]\nsecondary = ["hamstrings"]\n',

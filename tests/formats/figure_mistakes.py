@@ -57,7 +57,7 @@ FIGURE_ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ('through = ["hamstrings"]', 'through = ["hamstring"]'),
-        'figure.through[0] (line 49): "hamstring" is not known here. Did you mean hamstrings? Write one of gluteus-maximus, gluteus-medius, gluteus-minimus, piriformis, hip-rotators, tensor-fasciae-latae, hip-flexors, quadriceps, hamstrings, adductors, calf, foot-sole, abdominals, obliques, back-extensors, shoulders.',
+        'figure.through[0] (line 49): "hamstring" is not known here. Did you mean hamstrings? Write one of gluteus-maximus, gluteus-medius, gluteus-minimus, piriformis, hip-rotators, tensor-fasciae-latae, hip-flexors, quadriceps, hamstrings, adductors, calf, foot-sole, abdominals, obliques, back-extensors, upper-back, shoulders.',
     ),
     (
         ('"working"', '"right"'),

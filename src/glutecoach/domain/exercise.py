@@ -92,6 +92,7 @@ class Muscle(StrEnum):
     ABDOMINALS = "abdominals"
     OBLIQUES = "obliques"
     BACK_EXTENSORS = "back-extensors"
+    UPPER_BACK = "upper-back"
     SHOULDERS = "shoulders"
 
 

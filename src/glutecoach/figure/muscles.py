@@ -208,6 +208,17 @@ MUSCLES: dict[str, MuscleForm] = {
         Owner.TORSO,
         (-1.0, 0.0, 0.10),
     ),
+    # Trapezius and rhomboids between the shoulder blades: spine → shoulder blade.
+    "upper-back": MuscleForm(
+        (
+            (
+                Knot("thorax", "t6", (-0.046, 0.010, 0.024), 0.024),
+                Knot("thorax", "t6", (-0.044, 0.058, 0.034), 0.026),
+            ),
+        ),
+        Owner.TORSO,
+        (-1.0, 0.0, 0.10),
+    ),
     # Deltoid: collar bone and shoulder blade → outside of the upper arm.
     "shoulders": MuscleForm(
         (
