@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.domain.transport import Snapshot
     from glutecoach.store.changes import UnfinishedSession
+    from glutecoach.ui.figure_look import Shown
 
 TICK_S = 0.1
 CALM_TICKS = 2
@@ -106,6 +107,7 @@ class SessionScreen(Screen[None]):
         self._moment: tuple[object, ...] = ()
         self._news = False
         self._ticks = 0
+        self._shown_figure: Shown | None = None
         self._counted_in = False
         self._goes_on_when_uncovered = False
         self._handed_over = False
@@ -188,10 +190,13 @@ class SessionScreen(Screen[None]):
             self.query_one(SessionBoard).show_moving(snapshot)
         self._ticks += 1
         if self._look.motion is not FigureMotion.CALM or self._ticks % CALM_TICKS == 0:
-            self._show_figure(snapshot)
+            shown = self._look.in_session(snapshot)
+            # A figure that stands still costs no more than asking.
+            if shown != self._shown_figure:
+                self._show_figure(shown)
 
-    def _show_figure(self, snapshot: "Snapshot") -> None:
-        shown = self._look.in_session(snapshot)
+    def _show_figure(self, shown: "Shown | None") -> None:
+        self._shown_figure = shown
         if self._is_far:
             self.query_one(FloorView).show_figure(shown)
         else:
@@ -221,7 +226,7 @@ class SessionScreen(Screen[None]):
         snapshot = run.coach.snapshot()
         view = view_of(snapshot, run.coach.timeline, run.coach.finishes_at())
         self._show_mode(view.mode)
-        self._show_figure(snapshot)
+        self._show_figure(self._look.in_session(snapshot))
         if self._is_far:
             self.query_one(FloorView).show(view, self._floor_line(view))
         else:
