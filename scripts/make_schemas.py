@@ -11,7 +11,15 @@ from typing import Any
 import msgspec
 
 from glutecoach.formats.dose_fields import DoseTable, TempoTable
-from glutecoach.formats.exercise_toml import ExerciseFile, MusclesTable, NeighbourTable, WordsTable
+from glutecoach.formats.exercise_fields import (
+    ActivationTable,
+    CareTable,
+    ExerciseFile,
+    MusclesTable,
+    NeighbourTable,
+    StandInTable,
+    WordsTable,
+)
 from glutecoach.formats.field_types import Choice, Unjudged
 from glutecoach.formats.figure_fields import (
     AllowTable,
@@ -51,6 +59,9 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "muscles": MusclesTable,
     "words": WordsTable,
     "neighbour": NeighbourTable,
+    "activation": ActivationTable,
+    "care": CareTable,
+    "stand_in": StandInTable,
     "figure": FigureTable,
     "pose": PoseTable,
     "base": BaseTable,

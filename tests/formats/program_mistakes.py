@@ -59,7 +59,7 @@ PROGRAM_ROWS: tuple[tuple[str, ...], ...] = (
     (
         "format = 1",
         'format = 1\nauthor = "me"',
-        "author (line 2): This key is not known here. Keys here: format, title, summary, rationale, when, sources, levels.",
+        "author (line 2): This key is not known here. Keys here: format, title, summary, rationale, when, sources, role, rest_days, levels.",
     ),
     (
         '"henry-1999"',
@@ -342,7 +342,7 @@ PROGRAM_ROWS: tuple[tuple[str, ...], ...] = (
     (
         "format = 1",
         'format = 1\n"bad key\\u001b[2J" = 1',
-        '"bad key[2J": This key is not known here. Keys here: format, title, summary, rationale, when, sources, levels.',
+        '"bad key[2J": This key is not known here. Keys here: format, title, summary, rationale, when, sources, role, rest_days, levels.',
     ),
     (
         'title = "Morning hips"',

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.preferences import (
+    Aim,
     AudioPreferences,
     CoachPreferences,
     FigureDrawing,
     FigureMotion,
     FigurePreferences,
     FigureTone,
+    NormTable,
     Settings,
     Theme,
     Verbosity,
@@ -60,6 +62,10 @@ SETTINGS = st.builds(
     reduced_motion=st.booleans(),
     place=st.sampled_from(Place),
     equipment=st.lists(st.sampled_from(Equipment), unique=True).map(tuple),
+    aim=st.sampled_from(Aim),
+    travelling=st.booleans(),
+    birth_year=st.integers(0, 2100),
+    norms=st.sampled_from(NormTable),
     program=st.sampled_from(["", "wake-up", "a1"]),
     level=st.integers(1, 4),
     welcomed=st.booleans(),
@@ -124,7 +130,7 @@ cell_aspect = 3
     )
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
-        "equipment, program, level, welcomed, coach, audio, figure.",
+        "equipment, aim, travelling, birth_year, norms, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
@@ -176,6 +182,10 @@ place = "desk"
 equipment = [
     "mat",
 ]
+aim = "move"
+travelling = false
+birth_year = 0
+norms = "none"
 program = ""
 level = 1
 welcomed = false

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.domain.program import Level
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.self_test_result import SelfTestResult
     from glutecoach.domain.timeline import Chime
+    from glutecoach.domain.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class MemoryJournal:
     records: list[SessionRecord] = field(default_factory=list)
     goal_list: list[Goal] = field(default_factory=list)
     pause_list: list[Pause] = field(default_factory=list)
+    visit_list: list[Visit] = field(default_factory=list)
+    self_test_list: list[SelfTestResult] = field(default_factory=list)
     interrupted: Unfinished | None = None
     message: str = ""
     remark: str = ""
@@ -111,6 +115,31 @@ class MemoryJournal:
         self._check()
         if pause in self.pause_list:
             self.pause_list.remove(pause)
+
+    def visits(self) -> tuple[Visit, ...]:
+        return tuple(sorted(self.visit_list, key=lambda visit: (visit.day, visit.kind)))
+
+    def add_visit(self, visit: Visit) -> None:
+        self._check()
+        if visit not in self.visit_list:
+            self.visit_list.append(visit)
+
+    def remove_visit(self, visit: Visit) -> None:
+        self._check()
+        if visit in self.visit_list:
+            self.visit_list.remove(visit)
+
+    def self_test_results(self) -> tuple[SelfTestResult, ...]:
+        return tuple(sorted(self.self_test_list, key=lambda result: result.day))
+
+    def add_self_test_result(self, result: SelfTestResult) -> None:
+        self._check()
+        self.self_test_list.append(result)
+
+    def remove_self_test_result(self, result: SelfTestResult) -> None:
+        self._check()
+        if result in self.self_test_list:
+            self.self_test_list.remove(result)
 
     def begin(self, planned: PlannedSession, *, timed: bool = True) -> Recorder:
         return MemoryRecorder()

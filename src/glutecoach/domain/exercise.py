@@ -1,8 +1,11 @@
 """Exercises: one movement, position or massage site of the library."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glutecoach.domain.activation import Band
+from glutecoach.domain.condition import Care, CareAction, Condition
 from glutecoach.domain.dose import Dose
 
 
@@ -97,6 +100,29 @@ class Muscle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Activation:
+    """How hard one muscle was measured to work."""
+
+    muscle: Muscle
+    lowest: Band
+    highest: Band
+    """The same where studies agree."""
+    source: str
+    """Identifier in the list of sources, or the user's own words."""
+    remark: str = ""
+    """What has to be known to read it, such as the load that was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What does instead of a thing one does not have."""
+
+    thing: Equipment
+    instead: str
+    """A household thing, and how it is used: one short sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """An easier or a harder way."""
 
@@ -150,3 +176,20 @@ class Exercise:
     """Where to begin; used when this exercise is swapped in."""
     sources: tuple[str, ...]
     """Identifiers in the list of sources, or the user's own words."""
+    activation: tuple[Activation, ...] = ()
+    """Empty where nothing was measured."""
+    cares: tuple[Care, ...] = ()
+    """What it says to people with a condition, each condition once."""
+    stand_ins: tuple[StandIn, ...] = ()
+    office_clothes: bool = False
+    """Whether it can be done in office clothes."""
+    gentle: bool = False
+    """Whether it is easy enough for a bad day: no load, no strong stretch, no pressure."""
+
+    def care_for(self, conditions: Collection[Condition]) -> tuple[Care, ...]:
+        """Return what it says to somebody with these conditions."""
+        return tuple(care for care in self.cares if care.condition in conditions)
+
+    def avoided_for(self, conditions: Collection[Condition]) -> tuple[Care, ...]:
+        """Return the reasons why somebody with these conditions leaves it out; empty: it may be done."""
+        return tuple(care for care in self.care_for(conditions) if care.action is CareAction.AVOID)

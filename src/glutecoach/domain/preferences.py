@@ -101,6 +101,26 @@ class FigureTone(StrEnum):
     DARK = "dark"
 
 
+class Aim(StrEnum):
+    """What the user wants it for, as the first questions ask."""
+
+    MOVE = "move"
+    """Nothing particular: to move more."""
+    STIFF = "stiff"
+    """Stiff when standing up."""
+    TIRED_HIPS = "tired-hips"
+    """Hips that tire or feel out of practice."""
+    SORE_BACK = "sore-back"
+
+
+class NormTable(StrEnum):
+    """Whose values of a self-test are shown beside one's own."""
+
+    NONE = "none"
+    WOMEN = "women"
+    MEN = "men"
+
+
 FLATTEST_CELL = 1.8
 TALLEST_CELL = 2.4
 
@@ -131,6 +151,12 @@ class Settings:
     """Where the user mostly exercises: the desk or the floor."""
     equipment: tuple[Equipment, ...] = ()
     """What the user owns."""
+    aim: Aim = Aim.MOVE
+    travelling: bool = False
+    """Whether the user is on the road just now."""
+    birth_year: int = 0
+    """For the values of others in self-tests; 0: not told."""
+    norms: NormTable = NormTable.NONE
     program: str = ""
     """Identifier of the program to offer; empty: choose by place and equipment."""
     level: int = 1

@@ -1,6 +1,7 @@
 """Programs: what is planned. What was done is in ``record``."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from glutecoach.domain.dose import Dose, planned_set_ms
 from glutecoach.domain.exercise import FURNITURE, Equipment, Exercise, Place, Sides
@@ -47,10 +48,39 @@ class Level:
         return tuple(thing for thing in needed if thing not in FURNITURE)
 
     @property
+    def gentle(self) -> bool:
+        """Whether all of it is easy enough for a bad day."""
+        return all(item.exercise.gentle for item in self.items)
+
+    @property
+    def office_clothes(self) -> bool:
+        """Whether all of it can be done in office clothes."""
+        return all(item.exercise.office_clothes for item in self.items)
+
+    @property
     def place(self) -> Place:
         """The most demanding place any item needs."""
         order = list(Place)
         return max((item.exercise.place for item in self.items), key=order.index)
+
+
+class Role(StrEnum):
+    """What a program is for, as far as suggestions go."""
+
+    FIRST_WEEK = "first-week"
+    BREAK = "break"
+    """A few minutes at the desk, several times a day."""
+    MOBILITY = "mobility"
+    STRENGTH = "strength"
+    ROLLING = "rolling"
+    """Self-massage at home."""
+    DESK_BALL = "desk-ball"
+    """Self-massage at the desk."""
+    AFTER_VISIT = "after-visit"
+    """The day of a massage and the morning after."""
+    TRAVEL = "travel"
+    CALM = "calm"
+    """A bad day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +96,10 @@ class Program:
     levels: tuple[Level, ...]
     sources: tuple[str, ...]
     built_in: bool = True
+    role: Role | None = None
+    """None: it is never suggested, only chosen."""
+    rest_days: int = 0
+    """Days without it between two sessions."""
 
     def level(self, number: int) -> Level:
         """Return the level of that number, or the nearest there is."""

@@ -1,23 +1,21 @@
-"""Exercise files: their type, and how an exercise is made from it."""
+"""Exercise files: how an exercise is made from one."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
-from msgspec import Meta, Struct
-
+from glutecoach.domain.activation import Band
+from glutecoach.domain.condition import Care, CareAction, Condition
 from glutecoach.domain.dose import Dose
 from glutecoach.domain.exercise import (
+    Activation,
     Equipment,
     Exercise,
-    Family,
     MovementWords,
-    Muscle,
     Neighbour,
     Place,
-    Position,
     Sides,
+    StandIn,
 )
-from glutecoach.domain.limits import MAX_LIST_ENTRIES
 from glutecoach.formats import reader
 from glutecoach.formats.dose_fields import (
     DoseTable,
@@ -27,99 +25,11 @@ from glutecoach.formats.dose_fields import (
     check_tempo,
     dose_of,
 )
-from glutecoach.formats.field_types import Unjudged
+from glutecoach.formats.exercise_fields import ExerciseFile, NeighbourTable
 from glutecoach.formats.reading import Reading
-from glutecoach.formats.text_fields import ExerciseId, Line, ShortLine, SourceName, Word
 
 FIGURE: Final = "figure"
 """The key of the section that says how it is drawn."""
-
-_SOME = Meta(min_length=1, max_length=MAX_LIST_ENTRIES)
-_ANY_NUMBER = Meta(max_length=MAX_LIST_ENTRIES)
-_Muscle = Annotated[Muscle, Meta(description="A muscle.")]
-_Equipment = Annotated[Equipment, Meta(description="A thing that is needed.")]
-
-
-class MusclesTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which muscles the exercise is for."""
-
-    primary: Annotated[tuple[_Muscle, ...], _SOME, Meta(description="The muscles it is done for.")]
-    secondary: Annotated[tuple[_Muscle, ...], _ANY_NUMBER, Meta(description="Muscles that help.")] = ()
-
-
-class WordsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The words said on the parts of a repetition; an empty word is not said."""
-
-    lift: Annotated[Word, Meta(description="Said at the start of a repetition.")] = ""
-    hold: Annotated[Word, Meta(description="Said at the end position.")] = ""
-    lower: Annotated[Word, Meta(description="Said on the way back.")] = ""
-
-
-class NeighbourTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An easier or a harder way: another manner, another exercise, or both."""
-
-    how: Annotated[Line | None, Meta(description="What to change while staying with this exercise.")] = None
-    exercise: Annotated[
-        ExerciseId | None, Meta(description="Identifier of the exercise to take instead.")
-    ] = None
-
-
-class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One exercise; the file's name without .toml is its identifier."""
-
-    format: Annotated[Literal[1], Meta(description="The format of this file: 1.")]
-    title: Annotated[ShortLine, Meta(description="What it is called on screen.")]
-    spoken_title: Annotated[
-        ShortLine | None, Meta(description="What it is called aloud; the title where this is not given.")
-    ] = None
-    family: Annotated[Family, Meta(description="What it is for.")]
-    position: Annotated[Position, Meta(description="How it starts.")]
-    sides: Annotated[
-        Sides,
-        Meta(description="both at once, each in turn with all its sets, or alternating within a set."),
-    ]
-    place: Annotated[
-        Place,
-        Meta(description="At the desk, standing beside it with some room, or on a mat on the floor."),
-    ]
-    equipment: Annotated[
-        tuple[_Equipment, ...], _ANY_NUMBER, Meta(description="What it needs; may be empty.")
-    ]
-    optional_equipment: Annotated[
-        tuple[_Equipment, ...], _ANY_NUMBER, Meta(description="What may be used as well.")
-    ] = ()
-    set_up: Annotated[
-        tuple[Line, ...],
-        _SOME,
-        Meta(description="Full sentences that lead into the start position; said aloud."),
-    ]
-    set_up_brief: Annotated[ShortLine, Meta(description="The same in one short sentence.")]
-    movement: Annotated[
-        tuple[Line, ...], _SOME, Meta(description="Full sentences that describe the movement.")
-    ]
-    breathing: Annotated[Line, Meta(description="How to breathe.")]
-    faults: Annotated[tuple[Line, ...], _ANY_NUMBER, Meta(description="What commonly goes wrong.")]
-    reminder: Annotated[ShortLine, Meta(description="The one thing to watch for; said in holds and rests.")]
-    cautions: Annotated[
-        tuple[Line, ...], _ANY_NUMBER, Meta(description="Who should take care, and how.")
-    ] = ()
-    sources: Annotated[
-        tuple[SourceName, ...],
-        _ANY_NUMBER,
-        Meta(description="Names from the list of sources; in your own files also your own words."),
-    ] = ()
-    muscles: Annotated[MusclesTable, Meta(description="Which muscles it is for.")]
-    words: Annotated[WordsTable, Meta(description="What is said on the parts of a repetition.")] = (
-        WordsTable()
-    )
-    easier: Annotated[NeighbourTable, Meta(description="An easier way.")] = NeighbourTable()
-    harder: Annotated[NeighbourTable, Meta(description="A harder way.")] = NeighbourTable()
-    start_dose: Annotated[DoseTable, Meta(description="The dose to begin with.")]
-    figure: Annotated[
-        dict[str, Any] | None,
-        Meta(description="How it is drawn; the last section of the file.", extra={"read_as": Unjudged()}),
-    ] = None
-    """As the file has it: it is read when it is drawn, so that a start does not wait for it."""
 
 
 def read_exercise(document: Mapping[str, Any], identifier: str, reading: Reading) -> Exercise | None:
@@ -142,6 +52,9 @@ def read_exercise(document: Mapping[str, Any], identifier: str, reading: Reading
 def _checked(file: ExerciseFile, identifier: str, reading: Reading) -> Exercise | None:
     _check_neighbour(reading, "easier", file.easier, identifier)
     _check_neighbour(reading, "harder", file.harder, identifier)
+    _check_bands(reading, file)
+    _check_care(reading, file, identifier)
+    _check_stand_ins(reading, file)
     dose = dose_of(file.start_dose)
     return None if dose is None else _exercise(file, identifier, dose)
 
@@ -161,6 +74,43 @@ def _check_neighbour(reading: Reading, key: str, neighbour: NeighbourTable, iden
             "An exercise cannot be its own neighbour.",
             "Name another one, or remove the key.",
         )
+
+
+def _check_bands(reading: Reading, file: ExerciseFile) -> None:
+    order = list(Band)
+    for at, table in enumerate(file.activation):
+        if table.up_to is not None and order.index(table.up_to) <= order.index(table.band):
+            problem = f"{table.up_to.value} is not above {table.band.value}."
+            reading.complain(f"activation[{at}].up_to", problem, "Name a higher band, or remove the key.")
+
+
+def _check_care(reading: Reading, file: ExerciseFile, identifier: str) -> None:
+    told: set[Condition] = set()
+    for at, table in enumerate(file.care):
+        key = f"care[{at}]"
+        if table.condition in told:
+            problem = f"There are two entries for {table.condition.value}."
+            reading.complain(f"{key}.condition", problem, "Write each condition once.")
+        told.add(table.condition)
+        if table.instead is not None and table.action is not CareAction.AVOID:
+            remedy = "Remove it, or write avoid as the action."
+            reading.complain(f"{key}.instead", "Only what is avoided is replaced by something.", remedy)
+        if table.instead == identifier:
+            remedy = "Name another one, or remove the key."
+            reading.complain(f"{key}.instead", "An exercise cannot stand in for itself.", remedy)
+
+
+def _check_stand_ins(reading: Reading, file: ExerciseFile) -> None:
+    things = {*file.equipment, *file.optional_equipment}
+    told: set[Equipment] = set()
+    for at, table in enumerate(file.stand_ins):
+        key = f"stand_ins[{at}].thing"
+        if table.thing not in things:
+            remedy = "Name something from equipment or optional_equipment."
+            reading.complain(key, f"The exercise does not use {table.thing.value}.", remedy)
+        elif table.thing in told:
+            reading.complain(key, f"There are two entries for {table.thing.value}.", "Write each thing once.")
+        told.add(table.thing)
 
 
 def _exercise(file: ExerciseFile, identifier: str, dose: Dose) -> Exercise:
@@ -188,4 +138,14 @@ def _exercise(file: ExerciseFile, identifier: str, dose: Dose) -> Exercise:
         cautions=file.cautions,
         start_dose=dose,
         sources=file.sources,
+        activation=tuple(
+            Activation(each.muscle, each.band, each.up_to or each.band, each.source, each.remark or "")
+            for each in file.activation
+        ),
+        cares=tuple(
+            Care(each.condition, each.action, each.how, each.instead, each.source) for each in file.care
+        ),
+        stand_ins=tuple(StandIn(each.thing, each.instead) for each in file.stand_ins),
+        office_clothes=file.place is Place.DESK if file.office_clothes is None else file.office_clothes,
+        gentle=file.gentle,
     )

@@ -15,7 +15,7 @@ from glutecoach.domain.limits import (
     MAX_REPETITIONS_PER_SESSION,
     MAX_SESSION_S,
 )
-from glutecoach.domain.program import Item, Level, Program
+from glutecoach.domain.program import Item, Level, Program, Role
 from glutecoach.formats import reader
 from glutecoach.formats.dose_fields import (
     DOSE_KEYS,
@@ -65,6 +65,11 @@ class ProgramFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             description="Names from the list of sources; in your own files also your own words.",
         ),
     ] = ()
+    role: Annotated[
+        Role | None,
+        Meta(description="What it is suggested for; without it, it is only chosen by hand."),
+    ] = None
+    rest_days: Annotated[int, Meta(ge=0, le=6, description="Days without it between two sessions.")] = 0
     levels: Annotated[
         tuple[LevelTable, ...],
         Meta(min_length=1, max_length=MAX_LEVELS, description="The levels, from the easiest."),
@@ -106,6 +111,8 @@ def read_program(
         levels=levels,
         sources=file.sources,
         built_in=built_in,
+        role=file.role,
+        rest_days=file.rest_days,
     )
 
 

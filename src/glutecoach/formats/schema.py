@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from glutecoach.formats.dose_fields import COMPANIONS, DOSE_KEYS, KINDS, DoseTable
-from glutecoach.formats.exercise_toml import FIGURE, ExerciseFile
+from glutecoach.formats.exercise_fields import ExerciseFile
+from glutecoach.formats.exercise_toml import FIGURE
 from glutecoach.formats.figure_fields import FigureTable
 from glutecoach.formats.pose_fields import FootTable, HandTable
 from glutecoach.formats.program_toml import ItemTable, ProgramFile

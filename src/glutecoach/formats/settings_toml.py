@@ -13,12 +13,14 @@ from glutecoach.domain.limits import FASTEST_WPM, MAX_FILE_BYTES, MAX_LEVELS, MA
 from glutecoach.domain.preferences import (
     FLATTEST_CELL,
     TALLEST_CELL,
+    Aim,
     AudioPreferences,
     CoachPreferences,
     FigureDrawing,
     FigureMotion,
     FigurePreferences,
     FigureTone,
+    NormTable,
     Settings,
     Theme,
     Verbosity,
@@ -38,6 +40,7 @@ _FIGURE = FigurePreferences()
 
 _LONGEST_CHANGE_OVER_S = 60
 _LONGEST_VOICE_NAME = 200
+_LATEST_BIRTH_YEAR = 2100
 
 
 class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +82,10 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reduced_motion: bool = _SETTINGS.reduced_motion
     place: Place = _SETTINGS.place
     equipment: Annotated[tuple[Equipment, ...], Meta(max_length=MAX_LIST_ENTRIES)] = _SETTINGS.equipment
+    aim: Aim = _SETTINGS.aim
+    travelling: bool = _SETTINGS.travelling
+    birth_year: Annotated[int, Meta(ge=0, le=_LATEST_BIRTH_YEAR)] = _SETTINGS.birth_year
+    norms: NormTable = _SETTINGS.norms
     program: Annotated[
         str,
         Meta(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 from typing import TypeVar
 
 from glutecoach.domain.safetext import clean
@@ -23,6 +24,18 @@ def integer(body: Body, key: str) -> int:
     if type(value) is not int:
         raise BodyError(key)
     return value
+
+
+def number(body: Body, key: str) -> float:
+    """Return a finite number of an object.
+
+    Raises:
+        BodyError: it is missing or something else.
+    """
+    value = body.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise BodyError(key)
+    return float(value)
 
 
 def integer_or_none(body: Body, key: str) -> int | None:

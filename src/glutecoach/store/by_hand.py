@@ -7,19 +7,21 @@ from functools import partial
 from glutecoach.domain.moment import Clock
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.domain.record import CheckIn
+from glutecoach.domain.self_test_result import SelfTestResult
+from glutecoach.domain.visit import Visit
 from glutecoach.store import amend
 from glutecoach.store.access import Access
 from glutecoach.store.append import put_plan_event
 from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction
 from glutecoach.store.facts import goals_of
 from glutecoach.store.json_text import Body, dumps
-from glutecoach.store.plan_bodies import goal_body, pause_body
+from glutecoach.store.plan_bodies import goal_body, pause_body, self_test_body, visit_body
 from glutecoach.store.rows import Kind, PlanKind, utc_text
 from glutecoach.store.running import day_start_hour
 
 
 class ByHand:
-    """Claims, corrections, deletions, goals and pauses. What cannot be written raises StorageError."""
+    """Everything that is not recorded live. What cannot be written raises StorageError."""
 
     def __init__(self, clock: Clock, access: Access, after_claims: Callable[[], None]) -> None:
         self._clock = clock
@@ -66,6 +68,22 @@ class ByHand:
     def remove_pause(self, pause: Pause) -> None:
         """Take a pause back; see ``Journal.remove_pause``."""
         self._put_plan(PlanKind.PAUSE_REMOVED, pause_body(pause))
+
+    def add_visit(self, visit: Visit) -> None:
+        """Add a visit; see ``Journal.add_visit``."""
+        self._put_plan(PlanKind.VISIT, visit_body(visit))
+
+    def remove_visit(self, visit: Visit) -> None:
+        """Take a visit back; see ``Journal.remove_visit``."""
+        self._put_plan(PlanKind.VISIT_REMOVED, visit_body(visit))
+
+    def add_self_test_result(self, result: SelfTestResult) -> None:
+        """Add what a self-test came to; see ``Journal.add_self_test_result``."""
+        self._put_plan(PlanKind.SELF_TEST, self_test_body(result))
+
+    def remove_self_test_result(self, result: SelfTestResult) -> None:
+        """Take it back; see ``Journal.remove_self_test_result``."""
+        self._put_plan(PlanKind.SELF_TEST_REMOVED, self_test_body(result))
 
     def _do(self, change: Callable[..., None]) -> None:
         self._access.write(partial(change, clock=self._clock))

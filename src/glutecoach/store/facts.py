@@ -5,9 +5,11 @@ from contextlib import suppress
 from datetime import date
 
 from glutecoach.domain.plan import Goal, Pause
+from glutecoach.domain.self_test_result import SelfTestResult
 from glutecoach.domain.streak import SessionFact
+from glutecoach.domain.visit import Visit
 from glutecoach.store.json_text import Body, BodyError, loads_all
-from glutecoach.store.plan_bodies import goal_of, pause_of
+from glutecoach.store.plan_bodies import goal_of, pause_of, self_test_of, visit_of
 from glutecoach.store.queries import plan_events, session_days, standing_events
 from glutecoach.store.rows import PlanKind
 
@@ -48,6 +50,30 @@ def pauses_of(connection: sqlite3.Connection) -> tuple[Pause, ...]:
             elif kind == PlanKind.PAUSE_REMOVED:
                 pauses.pop(pause_of(body), None)
     return tuple(sorted(pauses, key=lambda pause: (pause.first, pause.last)))
+
+
+def visits_of(connection: sqlite3.Connection) -> tuple[Visit, ...]:
+    """Return the visits that were not removed again, by their day."""
+    visits: dict[Visit, None] = {}
+    for kind, body in _plan_bodies(connection):
+        with suppress(BodyError):
+            if kind == PlanKind.VISIT:
+                visits[visit_of(body)] = None
+            elif kind == PlanKind.VISIT_REMOVED:
+                visits.pop(visit_of(body), None)
+    return tuple(sorted(visits, key=lambda visit: (visit.day, visit.kind)))
+
+
+def self_test_results_of(connection: sqlite3.Connection) -> tuple[SelfTestResult, ...]:
+    """Return what self-tests came to and was not removed again, oldest first."""
+    results: list[SelfTestResult] = []
+    for kind, body in _plan_bodies(connection):
+        with suppress(BodyError, ValueError):
+            if kind == PlanKind.SELF_TEST:
+                results.append(self_test_of(body))
+            elif kind == PlanKind.SELF_TEST_REMOVED:
+                results.remove(self_test_of(body))
+    return tuple(sorted(results, key=lambda result: result.day))
 
 
 def _standing(rows: list[tuple[str, str, str]]) -> dict[str, Body | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from glutecoach.store.access import Access
 from glutecoach.store.condition import JournalCondition
 from glutecoach.store.connection import BUSY_TIMEOUT_S
-from glutecoach.store.facts import facts_of, goals_of, pauses_of
+from glutecoach.store.facts import facts_of, goals_of, pauses_of, self_test_results_of, visits_of
 from glutecoach.store.queries import ids_beginning, open_ids
 from glutecoach.store.spool_files import spool_files, spool_places
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.domain.record import CheckIn, SessionRecord
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.self_test_result import SelfTestResult
     from glutecoach.domain.streak import SessionFact
+    from glutecoach.domain.visit import Visit
     from glutecoach.paths import Paths
     from glutecoach.store.by_hand import ByHand
     from glutecoach.store.changes import (
@@ -46,7 +48,7 @@ _AT_A_TIME = 16
 
 
 class Journal:
-    """Sessions, goals and pauses. Reading never fails: where nothing can be read, ``condition`` tells why."""
+    """What was done and planned. Reading never fails: where nothing can be read, ``condition`` tells why."""
 
     def __init__(self, paths: Paths, clock: Clock, access: Access) -> None:
         self._paths = paths
@@ -156,6 +158,14 @@ class Journal:
     def pauses(self) -> tuple[Pause, ...]:
         """Return the pauses by their first day."""
         return self._access.read(pauses_of, ())
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Return the appointments, past and coming, by their day."""
+        return self._access.read(visits_of, ())
+
+    def self_test_results(self) -> tuple[SelfTestResult, ...]:
+        """Return what self-tests came to, oldest first."""
+        return self._access.read(self_test_results_of, ())
 
     def doubted_since(self) -> str | None:
         """Return when the last thing was written (UTC), if the clock stands before that; else None."""
@@ -280,6 +290,22 @@ class Journal:
     def remove_pause(self, pause: Pause) -> None:
         """Take a pause back."""
         self._changing().remove_pause(pause)
+
+    def add_visit(self, visit: Visit) -> None:
+        """Add an appointment, past or coming; one that is there already stays as it is."""
+        self._changing().add_visit(visit)
+
+    def remove_visit(self, visit: Visit) -> None:
+        """Take an appointment back."""
+        self._changing().remove_visit(visit)
+
+    def add_self_test_result(self, result: SelfTestResult) -> None:
+        """Add what a self-test came to."""
+        self._changing().add_self_test_result(result)
+
+    def remove_self_test_result(self, result: SelfTestResult) -> None:
+        """Take back what a self-test came to."""
+        self._changing().remove_self_test_result(result)
 
     def close(self) -> None:
         """Wait, for some seconds at most, until all is written, and let everything go."""

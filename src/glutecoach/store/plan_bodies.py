@@ -1,9 +1,13 @@
-"""Goals and pauses as the bodies of events, and back."""
+"""Goals, pauses, visits and self-tests as the bodies of events, and back."""
 
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.domain.safetext import clean, shortened
-from glutecoach.store.body_fields import day, day_or_none, integer, text_line
-from glutecoach.store.json_text import Body, BodyError
+from glutecoach.domain.self_test_result import SelfTestResult
+from glutecoach.domain.timeline import Side
+from glutecoach.domain.visit import Visit, VisitKind
+from glutecoach.store.bodies import line
+from glutecoach.store.body_fields import choice, choice_or_none, day, day_or_none, integer, number, text_line
+from glutecoach.store.json_text import Body
 
 KIND_LIMIT = 40
 """Characters of the kind of a pause."""
@@ -28,15 +32,12 @@ def goal_of(body: Body) -> Goal:
     Raises:
         BodyError: something of it is missing or wrong.
     """
-    counts_from = body.get("counts_from")
-    if not isinstance(counts_from, int | float) or isinstance(counts_from, bool):
-        raise BodyError("counts_from")
     return Goal(
         start=day(body, "start"),
         days_per_week=integer(body, "days_per_week"),
         week_start=integer(body, "week_start"),
         day_start_hour=integer(body, "day_start_hour"),
-        counts_from=float(counts_from),
+        counts_from=number(body, "counts_from"),
         per_day=integer(body, "per_day"),
         end=day_or_none(body, "end"),
     )
@@ -58,3 +59,43 @@ def pause_of(body: Body) -> Pause:
         BodyError: something of it is missing or wrong.
     """
     return Pause(day(body, "first"), day(body, "last"), text_line(body, "kind"))
+
+
+def visit_body(visit: Visit) -> Body:
+    """Write a visit."""
+    return {"day": visit.day.isoformat(), "kind": visit.kind}
+
+
+def visit_of(body: Body) -> Visit:
+    """Read a visit.
+
+    Raises:
+        BodyError: something of it is missing or wrong.
+    """
+    return Visit(day(body, "day"), choice(VisitKind, body, "kind"))
+
+
+def self_test_body(result: SelfTestResult) -> Body:
+    """Write what a self-test came to."""
+    return {
+        "test": line(result.test),
+        "title": line(result.title),
+        "day": result.day.isoformat(),
+        "side": result.side,
+        "value": result.value,
+    }
+
+
+def self_test_of(body: Body) -> SelfTestResult:
+    """Read what a self-test came to.
+
+    Raises:
+        BodyError: something of it is missing or wrong.
+    """
+    return SelfTestResult(
+        text_line(body, "test"),
+        text_line(body, "title"),
+        day(body, "day"),
+        choice_or_none(Side, body, "side"),
+        number(body, "value"),
+    )

@@ -29,6 +29,11 @@ class PlanKind(StrEnum):
     GOAL = "goal"
     PAUSE = "pause"
     PAUSE_REMOVED = "pause-removed"
+    VISIT = "visit"
+    VISIT_REMOVED = "visit-removed"
+    SELF_TEST = "self-test"
+    """A self-test came to something."""
+    SELF_TEST_REMOVED = "self-test-removed"
 
 
 class SessionRow(NamedTuple):

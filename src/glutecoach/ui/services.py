@@ -16,6 +16,7 @@ from glutecoach.sound.port import Sound
 
 if TYPE_CHECKING:
     from glutecoach.coach import Coach
+    from glutecoach.domain.clearance import Clearance
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.session_events import CoachEvent
     from glutecoach.figure.definition import Figure
@@ -37,6 +38,27 @@ class SettingsStore(Protocol):
         Returns:
             An empty string, or one sentence why they could not be written; they are in force all the same.
         """
+        ...
+
+
+class ClearanceStore(Protocol):
+    """Holds what the safety questions came to. It stays on this machine and can be erased."""
+
+    @property
+    def current(self) -> "Clearance | None":
+        """What is in force; None: nothing was answered yet, or it was erased."""
+        ...
+
+    def save(self, clearance: "Clearance") -> str:
+        """Put it in force and write it down.
+
+        Returns:
+            An empty string, or one sentence why it could not be written; it is in force all the same.
+        """
+        ...
+
+    def erase(self) -> str:
+        """Forget it, in memory and on disk; returns as ``save`` does."""
         ...
 
 
