@@ -1,10 +1,14 @@
 """Everything that was loaded: programs, exercises, sources, and the files that could not be."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.program import Program
+
+_AUTHORS_AND_YEAR = re.compile(r"[^,.;:(]{1,60}?(?:, [^,.;:(]{1,40}?){0,4} (?:19|20)\d\d\b")
+"""As most citations begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Source:
     """Digital object identifier, or empty."""
     standing: str
     """``study``, ``review``, ``guideline``, ``report`` or ``convention``."""
+
+    @property
+    def short(self) -> str:
+        """Authors and year, or the whole citation where it does not begin with them."""
+        if self.standing == "convention":
+            return self.standing
+        found = _AUTHORS_AND_YEAR.match(self.citation)
+        return found[0] if found else self.citation
 
 
 @dataclass(frozen=True, slots=True)

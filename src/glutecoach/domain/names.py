@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from glutecoach.domain.exercise import Equipment, Family, Muscle, Place, Position, Sides
+from glutecoach.domain.activation import Band
+from glutecoach.domain.exercise import Activation, Equipment, Family, Muscle, Place, Position, Sides
 from glutecoach.domain.timeline import Side
 
 EQUIPMENT_NAMES = {
@@ -48,6 +49,13 @@ SIDES_NAMES = {
     Sides.ALTERNATING: "left and right in turn",
 }
 
+BAND_NAMES = {
+    Band.LOW: "low",
+    Band.MODERATE: "moderate",
+    Band.HIGH: "high",
+    Band.VERY_HIGH: "very high",
+}
+
 SIDE_NAMES = {Side.LEFT: "left side", Side.RIGHT: "right side"}
 
 _MUSCLE_NAMES = {
@@ -71,3 +79,11 @@ def muscle_names(muscles: Iterable[Muscle]) -> str:
 def equipment_names(things: Iterable[Equipment]) -> str:
     """Return the things' names in one line; ``no equipment`` for none."""
     return ", ".join(EQUIPMENT_NAMES[thing] for thing in things) or "no equipment"
+
+
+def activation_in_words(activation: Activation) -> str:
+    """Return how hard a muscle works, such as ``gluteus medius: moderate to very high``."""
+    band = BAND_NAMES[activation.lowest]
+    if activation.highest is not activation.lowest:
+        band = f"{band} to {BAND_NAMES[activation.highest]}"
+    return f"{muscle_name(activation.muscle)}: {band}"

@@ -7,13 +7,15 @@ from textual.content import Content
 
 from glutecoach.domain.dose import RepsDose, Tempo
 from glutecoach.domain.dose_words import dose_in_words, seconds_in_words, tempo_in_words
-from glutecoach.domain.exercise import FURNITURE, Exercise, Neighbour
+from glutecoach.domain.exercise import FURNITURE, Exercise, Family, Neighbour
 from glutecoach.domain.library import BrokenFile, Library
 from glutecoach.domain.names import (
+    EQUIPMENT_NAMES,
     FAMILY_NAMES,
     PLACE_NAMES,
     POSITION_NAMES,
     SIDES_NAMES,
+    activation_in_words,
     equipment_names,
     muscle_names,
 )
@@ -75,6 +77,7 @@ def exercise_passages(exercise: Exercise, library: Library) -> tuple[Passage, ..
         Passage.of("Easier (e)", *_neighbour(exercise.easier, library)),
         Passage.of("Harder (h)", *_neighbour(exercise.harder, library)),
         Passage.of("Muscles", *map(text, _muscles(exercise))),
+        Passage("How hard they work", listed(_activation(exercise, library))),
         Passage.of("Equipment", *map(text, _equipment(exercise))),
         Passage.of("Where this comes from", *_sources(exercise.sources, library)),
     )
@@ -156,6 +159,20 @@ def _equipment(exercise: Exercise) -> Iterator[str]:
         yield equipment_names(exercise.equipment)
     if exercise.optional_equipment:
         yield f"if you like: {equipment_names(exercise.optional_equipment)}"
+    for each in exercise.stand_ins:
+        yield f"No {EQUIPMENT_NAMES[each.thing]}? {each.instead}"
+    if exercise.office_clothes:
+        yield "Office clothes are fine."
+
+
+def _activation(exercise: Exercise, library: Library) -> Iterator[str]:
+    """Yield the bands with their sources; what was not measured is said of activation exercises alone."""
+    for each in exercise.activation:
+        source = library.sources.get(each.source)
+        told = f"{activation_in_words(each)} ({source.short if source else each.source})."
+        yield f"{told} {each.remark}".rstrip()
+    if not exercise.activation and exercise.family is Family.ACTIVATION:
+        yield "Not measured."
 
 
 def _sources(identifiers: Iterable[str], library: Library) -> Iterator[Content]:

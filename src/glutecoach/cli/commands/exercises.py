@@ -12,10 +12,12 @@ from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import say, say_columns, say_json, say_paragraph
 from glutecoach.domain.dose_words import dose_in_words
 from glutecoach.domain.names import (
+    EQUIPMENT_NAMES,
     FAMILY_NAMES,
     PLACE_NAMES,
     POSITION_NAMES,
     SIDES_NAMES,
+    activation_in_words,
     equipment_names,
     muscle_names,
 )
@@ -58,8 +60,9 @@ Examples:
   glutecoach exercises show bridge --pose up --png up.png
 
 JSON keys: those of list, and primary, secondary, optional_equipment, set_up, movement, breathing, reminder,
-faults, cautions, easier, harder (how, exercise), start_dose, sources, figure (poses, start, end, views; null
-without one).""",
+faults, cautions, activation (muscle, band, up_to, source, remark), care (condition, action, how, instead,
+source), stand_ins (thing, instead), office_clothes, gentle, easier, harder (how, exercise), start_dose,
+sources, figure (poses, start, end, views; null without one).""",
 )
 @click.argument("exercise", shell_complete=complete_exercises)
 @click.option("--svg", type=_NEW_FILE, metavar="FILE", help="Write the figure as a drawing for print.")
@@ -137,6 +140,8 @@ def _tell(exercise: "Exercise", library: "Library", tell_figure: "Callable[[], N
             ("Start", f"{POSITION_NAMES[exercise.position]}, {PLACE_NAMES[exercise.place]}"),
             ("Sides", SIDES_NAMES[exercise.sides]),
             ("Needs", equipment_names(exercise.equipment)),
+            *(("Instead", f"{EQUIPMENT_NAMES[each.thing]}: {each.instead}") for each in exercise.stand_ins),
+            *([("Clothes", "office clothes are fine")] if exercise.office_clothes else []),
             ("To begin with", dose_in_words(exercise.start_dose, exercise.sides)),
         ],
         indent=2,
@@ -150,6 +155,7 @@ def _tell(exercise: "Exercise", library: "Library", tell_figure: "Callable[[], N
     _tell_sentences("Take care", exercise.cautions)
     _tell_sentences("Easier", _neighbour_words(exercise.easier, library))
     _tell_sentences("Harder", _neighbour_words(exercise.harder, library))
+    _tell_sentences("How hard muscles work", _activation_words(exercise, library))
     _tell_sentences("Sources", [source_words(each, library) for each in exercise.sources])
 
 
@@ -164,6 +170,13 @@ def _tell_sentences(heading: str, sentences: "Sequence[str]") -> None:
 def _neighbour_words(neighbour: "Neighbour", library: "Library") -> list[str]:
     other = library.exercises.get(neighbour.exercise or "")
     return [neighbour.how, f"Or: {other.title} ({other.id})." if other else ""]
+
+
+def _activation_words(exercise: "Exercise", library: "Library") -> list[str]:
+    return [
+        f"{activation_in_words(each)} ({source_words(each.source, library)}). {each.remark}".rstrip()
+        for each in exercise.activation
+    ]
 
 
 def _brief_object(exercise: "Exercise") -> dict[str, object]:
@@ -190,6 +203,29 @@ def _whole_object(exercise: "Exercise") -> dict[str, object]:
         "reminder": exercise.reminder,
         "faults": list(exercise.faults),
         "cautions": list(exercise.cautions),
+        "activation": [
+            {
+                "muscle": each.muscle.value,
+                "band": each.lowest.value,
+                "up_to": each.highest.value,
+                "source": each.source,
+                "remark": each.remark,
+            }
+            for each in exercise.activation
+        ],
+        "care": [
+            {
+                "condition": care.condition.value,
+                "action": care.action.value,
+                "how": care.how,
+                "instead": care.instead,
+                "source": care.source,
+            }
+            for care in exercise.cares
+        ],
+        "stand_ins": [{"thing": each.thing.value, "instead": each.instead} for each in exercise.stand_ins],
+        "office_clothes": exercise.office_clothes,
+        "gentle": exercise.gentle,
         "easier": {"how": exercise.easier.how, "exercise": exercise.easier.exercise},
         "harder": {"how": exercise.harder.how, "exercise": exercise.harder.exercise},
         "start_dose": dose_object(exercise.start_dose),
