@@ -171,3 +171,57 @@ def test_cues_follow_the_settings(glutecoach: Run, data_dir: Path) -> None:
     data_dir.mkdir()
     (data_dir / "settings.toml").write_text('[coach]\nverbosity = "tones"\n')
     assert glutecoach("cues", "wake-up", "--verbosity", "full").out != glutecoach("cues", "wake-up").out
+
+
+def test_lists_can_be_narrowed_down(glutecoach: Run) -> None:
+    everything = {each["id"] for each in glutecoach("exercises", "list", "--json").object["exercises"]}
+    options = (
+        "--where",
+        "not-on-floor",
+        "--with",
+        "nothing",
+        "--family",
+        "mobility",
+        "--muscle",
+        "hip-flexors",
+    )
+    found = {each["id"] for each in glutecoach("exercises", "list", *options, "--json").object["exercises"]}
+    assert "hf-standing" in found
+    assert found < everything
+    assert {"hf-half-kneel", "bridge", "squeeze-standing"}.isdisjoint(found)
+    short = glutecoach("programs", "list", "--minutes", "4", "--with", "ball").out
+    assert "ball-desk" in short
+    assert "strength" not in short
+
+
+def test_what_i_have_is_what_the_settings_say(glutecoach: Run, data_dir: Path) -> None:
+    assert "bridge " not in glutecoach("exercises", "list", "--with", "mine").out
+    data_dir.mkdir(parents=True, exist_ok=True)
+    (data_dir / "settings.toml").write_text('equipment = ["mat"]\n')
+    assert "bridge " in glutecoach("exercises", "list", "--with", "mine").out
+
+
+def test_a_list_with_nothing_in_it_says_so(glutecoach: Run) -> None:
+    assert glutecoach("programs", "list", "--muscle", "shoulders").out == "No program fits all of that.\n"
+    assert "No exercise fits" in glutecoach("exercises", "list", "--muscle", "shoulders").out
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "near"),
+    [("--with", "mat,rollr", "roller"), ("--muscle", "hip-flexor", "hip-flexors")],
+)
+def test_a_word_that_is_not_known_is_refused_with_the_nearest(
+    option: str, word: str, near: str, glutecoach: Run
+) -> None:
+    ran = glutecoach("exercises", "list", option, word)
+    assert ran.code == 2
+    assert f"Did you mean '{near}'?" in ran.err
+
+
+def test_the_options_name_the_places_and_families_there_are() -> None:
+    from glutecoach.cli.commands import narrowing
+    from glutecoach.domain.exercise import Family
+    from glutecoach.domain.selection import Where
+
+    assert tuple(Where) == narrowing._PLACES
+    assert tuple(Family) == narrowing._FAMILIES

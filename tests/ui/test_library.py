@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from glutecoach.domain.exercise import Equipment
 from glutecoach.domain.library import FileProblem
 from glutecoach.ui.screens.broken_file import BrokenFileScreen
 from glutecoach.ui.screens.exercise import ExerciseScreen
@@ -267,3 +268,71 @@ async def test_what_the_library_does_not_have_opens_nothing() -> None:
         pilot.app.show_program("marathon")
         await pilot.pause()
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_the_filters_narrow_the_list_and_escape_takes_them_away() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        everything = listed(pilot.app)
+        await pilot.press("tab", "tab", "right")
+        await pilot.pause()
+        off_the_floor = listed(pilot.app)
+        assert "exercise/squeeze" in off_the_floor
+        assert "exercise/bridge" not in off_the_floor
+        assert "not on the floor" in drawn(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert listed(pilot.app) == everything
+        assert isinstance(pilot.app.focused, SearchLine)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_filters_and_search_are_both_met() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab", "tab", "right", *"glute")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(SearchLine).value == "glute"
+        keys = listed(pilot.app)
+    assert "exercise/squeeze" in keys
+    assert "exercise/bridge" not in keys
+
+
+async def test_what_i_have_asks_the_settings() -> None:
+    stand = in_library()
+    stand.settings.save(replace(stand.settings.current, equipment=(Equipment.MAT,)))
+    async with stand.app().run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab", "tab", "tab", "right")
+        await pilot.pause()
+        keys = listed(pilot.app)
+        assert "exercise/bridge" in keys
+        assert "exercise/ball-foot" not in keys
+        await pilot.press("right")
+        await pilot.pause()
+        assert "exercise/bridge" not in listed(pilot.app)
+
+
+async def test_in_the_filters_a_letter_goes_to_the_search_even_one_that_is_a_key() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab", "q")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(SearchLine).value == "q"
+
+
+async def test_in_the_filters_the_list_still_moves_and_opens() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab", "down")
+        await pilot.pause()
+        chosen = pilot.app.screen.query_one(MarkedList).chosen
+        assert chosen != listed(pilot.app)[0]
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ProgramScreen)
+
+
+async def test_filters_without_a_hit_say_how_to_get_rid_of_them() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab", "tab", "tab", "tab", "tab", "left")
+        await pilot.pause()
+        assert listed(pilot.app) == []
+        assert "Nothing here fits all of the filters." in drawn(pilot.app)

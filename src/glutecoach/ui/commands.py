@@ -22,8 +22,20 @@ class Group(StrEnum):
     SESSION = "session"
     HURT = "hurt"
     INSTRUCTIONS = "instructions"
+    STOP_SIGNS = "stop-signs"
+    """The window that tells when to stop."""
+    SAFETY = "safety"
+    """The safety questions."""
+    EMERGENCY = "emergency"
+    """What to do where help is needed now."""
+    CLINICIAN = "clinician"
+    """What to do where a clinician should look at it first."""
+    FITTED = "fitted"
+    """What is different in a session because of the answers."""
     SUMMARY = "summary"
     LIBRARY = "library"
+    FILTERS = "filters"
+    """The filters above the library's list."""
     PROGRAM = "program"
     EXERCISE = "exercise"
     FIGURE = "figure"
@@ -59,8 +71,14 @@ _TITLES = {
     Group.SESSION: "During a session",
     Group.HURT: "When something hurts",
     Group.INSTRUCTIONS: "Reading how it is done",
+    Group.STOP_SIGNS: "Reading when to stop",
+    Group.SAFETY: "The safety questions",
+    Group.EMERGENCY: "When help is needed now",
+    Group.CLINICIAN: "When a clinician should look first",
+    Group.FITTED: "A session fitted to you",
     Group.SUMMARY: "After a session",
     Group.LIBRARY: "Library",
+    Group.FILTERS: "The filters of the library",
     Group.PROGRAM: "A program",
     Group.EXERCISE: "An exercise",
     Group.FIGURE: "The figure of an exercise",
@@ -116,6 +134,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),
     Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
     Command("settings", Group.TODAY, ("s",), "s", "Settings", "Change sound, words, colours and goal."),
+    Command("something_changed", Group.TODAY, ("x",), "x", "Something changed", "A fall, new pain, illness, pregnancy: answer the safety questions again.", in_footer=False),
+    # The safety questions and what they come to
+    Command("none_of_these", Group.SAFETY, ("enter",), "Enter", "None of these", "None of it is true: go on."),
+    Command("go_on", Group.SAFETY, ("enter",), "Enter", "Go on", "What is ticked is true: go on."),
+    Command("tick", Group.SAFETY, ("space",), "Space", "Tick", "Tick what is true, or take the tick back."),
+    Command("up", Group.SAFETY, ("up",), "↑", "Up", "Go to the line above.", in_footer=False),
+    Command("down", Group.SAFETY, ("down",), "↓", "Down", "Go to the line below.", in_footer=False),
+    Command("step_before", Group.SAFETY, ("left",), "←", "Step before", "Go back to the questions before."),
+    Command("leave", Group.SAFETY, ("escape",), "Esc", "Leave", "Leave the questions; nothing starts, nothing is changed."),
+    Command("today", Group.EMERGENCY, ("enter", "escape"), "Enter", "Back to Today", "Close this page; nothing was written down."),
+    Command("gentle", Group.CLINICIAN, ("g",), "g", "Start gently", "Start a gentle session."),
+    Command("ask_again", Group.CLINICIAN, ("x",), "x", "Answer again", "Answer the safety questions again."),
+    Command("today", Group.CLINICIAN, ("enter", "escape"), "Enter", "Back to Today", "Close this page; nothing starts."),
+    Command("start", Group.FITTED, ("enter",), "Enter", "Start", "Start the session as it is shown."),
     # During a session
     Command("toggle_pause", Group.SESSION, ("space",), "Space", "Pause", "Pause, and go on again."),
     Command("done", Group.SESSION, ("enter",), "Enter", "Done", "End a set that goes at your own pace.", in_footer=False),
@@ -128,13 +160,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("harder", Group.SESSION, ("h",), "h", "Harder", "Swap for the harder neighbour.", in_footer=False),
     Command("hurt", Group.SESSION, ("x",), "x", "This hurts", "Stop this exercise and choose what comes instead."),
     Command("instructions", Group.SESSION, ("i",), "i", "How", "Read how the exercise is done."),
+    Command("stop_signs", Group.SESSION, ("w",), "w", "When to stop", "Read when to stop and when to get help; the session waits."),
     Command("floor", Group.SESSION, ("f",), "f", "Floor view", "Large digits and side, readable from the mat."),
     Command("stop", Group.SESSION, ("q", "escape"), "q", "Stop", "End the session; what was done is kept."),
     Command("easier", Group.HURT, ("e",), "e", "Easier", "Go on with an easier way."),
     Command("skip", Group.HURT, ("s", "n"), "s", "Skip", "Leave this exercise out."),
     Command("end", Group.HURT, ("q",), "q", "End", "End the session; what was done is kept, and counts."),
+    Command("stop_signs", Group.HURT, ("w",), "w", "When to stop", "Read when to stop and when to get help.", in_footer=False),
     Command("go_on", Group.HURT, ("g", "escape"), "g", "By mistake", "Nothing hurts: go on."),
     Command("close", Group.INSTRUCTIONS, ("i", "escape", "space", "enter"), "i", "Close", "Close the text; the session goes on."),
+    Command("close", Group.STOP_SIGNS, ("w", "escape", "space", "enter"), "w", "Close", "Close the text; the session goes on."),
     # After a session
     Command("finish", Group.SUMMARY, ("enter", "escape"), "Enter", "Done", "Keep what was answered and go on; nothing has to be."),
     # History
@@ -148,12 +183,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", Group.CLAIM, ("enter", "ctrl+s"), "Enter", "Save", "Write the session down."),
     Command("save", Group.CORRECT, ("enter", "ctrl+s"), "Enter", "Save", "Write the correction down."),
     # Library and its pages
-    Command("clear_or_leave", Group.LIBRARY, ("escape",), "Esc", "Clear, back", "Clear the search; once it is clear, go back."),
+    Command("clear_or_leave", Group.LIBRARY, ("escape",), "Esc", "Clear, back", "Clear the search and the filters; once they are clear, go back."),
     Command("open", Group.LIBRARY, ("enter",), "Enter", "Open", "Read the program or exercise."),
+    Command("filter", Group.LIBRARY, ("tab",), "Tab", "Filters", "Narrow the list down: length, place, things, kind, muscles."),
+    Command("before", Group.FILTERS, ("left",), "←", "Before", "Take the value before."),
+    Command("after", Group.FILTERS, ("right", "space"), "→", "Next value", "Take the next value."),
+    Command("clear", Group.FILTERS, ("escape",), "Esc", "Clear, back", "Clear the search and the filters; once they are clear, go back."),
     Command("start", Group.PROGRAM, ("s",), "s", "Start", "Start the level that is shown."),
     Command("offer_this", Group.PROGRAM, ("t",), "t", "Offer on Today", "Make this level the one that Today offers."),
     Command("easier", Group.EXERCISE, ("e",), "e", "Easier", "Go to the easier neighbour."),
     Command("harder", Group.EXERCISE, ("h",), "h", "Harder", "Go to the harder neighbour."),
+    Command("instead", Group.EXERCISE, ("enter",), "Enter", "Take instead", "Go to the exercise that suits you in its place."),
     Command("toggle_figure", Group.FIGURE, ("space",), "Space", "Play, pause", "Let the figure move, or stand still."),
     Command("turn_left", Group.FIGURE, ("left",), "←", "Turn left", "Turn the figure to the left.", in_footer=False),
     Command("turn_right", Group.FIGURE, ("right",), "→", "Turn right", "Turn the figure to the right.", in_footer=False),

@@ -1,6 +1,6 @@
 """The library as a list that can be searched: programs, exercises, and files that have problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,9 @@ from glutecoach.domain.library import BrokenFile, Library
 from glutecoach.domain.names import FAMILY_NAMES, PLACE_NAMES, equipment_names, muscle_names
 from glutecoach.domain.program import Program
 from glutecoach.domain.safetext import clean
+from glutecoach.domain.selection import Selection
 from glutecoach.domain.streak_words import count
+from glutecoach.domain.swapping import item_with
 from glutecoach.ui.wording import facts
 
 
@@ -55,6 +57,23 @@ def library_rows(library: Library, lengths: Lengths) -> tuple[LibraryRow, ...]:
         *(_exercise(exercise) for exercise in _by_family(library)),
         *(_broken(broken) for broken in library.broken),
     )
+
+
+def narrowed(
+    rows: Iterable[LibraryRow], library: Library, selection: Selection, lengths: Lengths
+) -> Iterator[LibraryRow]:
+    """Yield the rows of what is looked for; files with problems only where nothing is left out."""
+    for row in rows:
+        match row.kind:
+            case RowKind.PROGRAM:
+                kept = bool(selection.levels_of(library.programs[row.id], lengths.of))
+            case RowKind.EXERCISE:
+                exercise = library.exercises[row.id]
+                kept = selection.keeps_exercise(exercise, item_with(exercise).asked_ms)
+            case RowKind.BROKEN:
+                kept = selection.is_everything
+        if kept:
+            yield row
 
 
 def _by_family(library: Library) -> Iterator[Exercise]:

@@ -7,6 +7,7 @@ import click
 
 from glutecoach.cli.commands.choosing import complete_exercises, find_exercise
 from glutecoach.cli.commands.group import HELP_OPTIONS, LazyGroup
+from glutecoach.cli.commands.narrowing import narrowing
 from glutecoach.cli.commands.showing import dose_object, source_words
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import say, say_columns, say_json, say_paragraph
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from glutecoach.domain.exercise import Exercise, Neighbour
     from glutecoach.domain.library import Library
+    from glutecoach.domain.selection import Selection
 
 _NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -47,9 +49,10 @@ def exercises(context: click.Context, as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def list_exercises(invocation: Invocation, as_json: bool) -> int:
+@narrowing
+def list_exercises(invocation: Invocation, *, as_json: bool, selection: "Selection") -> int:
     """List all exercises."""
-    return _list(invocation, as_json=as_json)
+    return _list(invocation, selection, as_json=as_json)
 
 
 @exercises.command(
@@ -118,15 +121,20 @@ def _sorted(library: "Library") -> "list[Exercise]":
     return [library.exercises[name] for name in sorted(library.exercises)]
 
 
-def _list(invocation: Invocation, *, as_json: bool) -> int:
-    library = _library(invocation)
+def _list(invocation: Invocation, selection: "Selection | None" = None, *, as_json: bool) -> int:
+    from glutecoach.domain.swapping import item_with  # noqa: PLC0415  (--help needs none of it)
+
+    found = _sorted(_library(invocation))
+    if selection is not None:
+        found = [each for each in found if selection.keeps_exercise(each, item_with(each).asked_ms)]
     if as_json:
-        say_json({"exercises": [_brief_object(each) for each in _sorted(library)]})
-    else:
+        say_json({"exercises": [_brief_object(each) for each in found]})
+    elif found:
         say_columns(
-            (each.id, FAMILY_NAMES[each.family], PLACE_NAMES[each.place], each.title)
-            for each in _sorted(library)
+            (each.id, FAMILY_NAMES[each.family], PLACE_NAMES[each.place], each.title) for each in found
         )
+    else:
+        say("No exercise fits all of that.")
     return 0
 
 

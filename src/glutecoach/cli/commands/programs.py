@@ -7,6 +7,7 @@ import click
 
 from glutecoach.cli.commands.choosing import complete_programs, find_program
 from glutecoach.cli.commands.group import HELP_OPTIONS, LazyGroup
+from glutecoach.cli.commands.narrowing import narrowing
 from glutecoach.cli.commands.showing import WRONG, dose_object, problem_object, source_words
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import say, say_columns, say_json, say_paragraph, warn
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.lengths import Lengths
     from glutecoach.domain.library import FileProblem, Library
     from glutecoach.domain.program import Level, Program
+    from glutecoach.domain.selection import Selection
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings=HELP_OPTIONS)
@@ -35,9 +37,10 @@ def programs(context: click.Context, as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def list_programs(invocation: Invocation, as_json: bool) -> int:
+@narrowing
+def list_programs(invocation: Invocation, *, as_json: bool, selection: "Selection") -> int:
     """List all programs with the minutes of their levels."""
-    return _list(invocation, as_json=as_json)
+    return _list(invocation, selection, as_json=as_json)
 
 
 @programs.command(
@@ -92,9 +95,11 @@ def _loaded(invocation: Invocation) -> "tuple[Library, Lengths]":
     return load_user_library(invocation), Lengths(english(), lambda: preferences)
 
 
-def _list(invocation: Invocation, *, as_json: bool) -> int:
+def _list(invocation: Invocation, selection: "Selection | None" = None, *, as_json: bool) -> int:
     library, lengths = _loaded(invocation)
     ordered = [library.programs[name] for name in sorted(library.programs)]
+    if selection is not None:
+        ordered = [program for program in ordered if selection.levels_of(program, lengths.of)]
     if as_json:
         say_json(
             {
@@ -110,6 +115,8 @@ def _list(invocation: Invocation, *, as_json: bool) -> int:
         (program.id, _minutes(program, lengths), program.title, "" if program.built_in else "your own")
         for program in ordered
     )
+    if not ordered:
+        say("No program fits all of that.")
     for broken in library.broken:
         warn(f"{broken.id} cannot be used: {broken.problems[0]}")
     return 0

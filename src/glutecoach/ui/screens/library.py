@@ -13,11 +13,13 @@ from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.library import BrokenFile
 from glutecoach.ui.commands import Group
 from glutecoach.ui.content import text
-from glutecoach.ui.library_rows import LibraryRow, RowKind, library_rows
+from glutecoach.ui.library_filters import FILTERS, selection_of
+from glutecoach.ui.library_rows import LibraryRow, RowKind, library_rows, narrowed
 from glutecoach.ui.library_texts import Passage, broken_passages, exercise_passages, program_passages
 from glutecoach.ui.screens.broken_file import BrokenFileScreen
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.widgets.exercise_still import ExerciseStill
+from glutecoach.ui.widgets.filter_bar import FilterBar, FilterChip
 from glutecoach.ui.widgets.marked_list import Line, MarkedList
 from glutecoach.ui.widgets.passages import Passages
 from glutecoach.ui.widgets.search_line import SearchLine
@@ -26,20 +28,22 @@ _WIDEST_TITLE = 34
 _ROOM_FOR_FIGURES = 24
 """Rows of the terminal; in fewer the preview has words alone."""
 NOTHING_FOUND = "Nothing here has all of these words."
+NOTHING_FITS = "Nothing here fits all of the filters. Escape takes them away."
 
 
 class LibraryScreen(Page):
     """A search, a list, and on wide screens a look at what is highlighted."""
 
     HEADING = "Library"
-    GROUPS = (Group.LIBRARY,)
+    GROUPS = (Group.LIBRARY, Group.FILTERS)
 
     def body(self) -> ComposeResult:
         """Lay search, list and preview out."""
         self._rows = {row.key: row for row in library_rows(self.services.library, self.go.lengths)}
         with Vertical(id="library"):
             yield SearchLine("Type to search: a name, a muscle, a thing you have")
-            yield Static(Content(NOTHING_FOUND), id="library-nothing", classes="muted")
+            yield FilterBar(FILTERS)
+            yield Static(id="library-nothing", classes="muted")
             with Horizontal(id="library-columns"):
                 yield MarkedList(id="library-list")
                 with VerticalScroll(id="library-preview", can_focus=False):
@@ -65,8 +69,19 @@ class LibraryScreen(Page):
     def _search(self, event: Input.Changed) -> None:
         self._list(event.value)
 
+    @on(FilterBar.Changed)
+    def _narrow(self) -> None:
+        self._list(self.query_one(SearchLine).value)
+
+    @on(FilterChip.Typed)
+    def _type(self, event: FilterChip.Typed) -> None:
+        search = self.query_one(SearchLine)
+        search.focus()
+        search.insert_text_at_cursor(event.character)
+
     @on(SearchLine.Moved)
-    async def _move(self, event: SearchLine.Moved) -> None:
+    @on(FilterChip.Moved)
+    async def _move(self, event: SearchLine.Moved | FilterChip.Moved) -> None:
         await self.query_one(MarkedList).run_action(event.how)
 
     @on(OptionList.OptionSelected)
@@ -94,14 +109,28 @@ class LibraryScreen(Page):
             case RowKind.BROKEN:
                 self.app.push_screen(BrokenFileScreen(self._broken(row)))
 
+    def action_clear_or_leave(self) -> None:
+        """Take search and filters away; once they are, leave the page."""
+        search, filters = self.query_one(SearchLine), self.query_one(FilterBar)
+        if not search.value and filters.is_clear:
+            self.action_leave()
+        search.value = ""
+        filters.clear()
+        search.focus()
+
     def _list(self, query: str) -> None:
-        found = [row for row in self._rows.values() if row.matches(query)]
+        library, settings = self.services.library, self.services.settings.current
+        selection = selection_of(self.query_one(FilterBar), settings)
+        rows = narrowed(self._rows.values(), library, selection, self.go.lengths)
+        found = [row for row in rows if row.matches(query)]
         column = min(_WIDEST_TITLE, max((text(row.title).cell_length for row in found), default=0))
         lines: list[Line] = []
         for heading, rows in groupby(found, key=lambda row: row.heading):
             lines += [_heading(heading, first=not lines), *(Line(_row(row, column), row.key) for row in rows)]
         self.query_one(MarkedList).show(lines)
-        self.query_one("#library-nothing").display = not found
+        nothing = self.query_one("#library-nothing", Static)
+        nothing.update(Content(NOTHING_FOUND if selection.is_everything else NOTHING_FITS))
+        nothing.display = not found
 
     def _passages(self, row: LibraryRow) -> tuple[Passage, ...]:
         library = self.services.library

@@ -47,11 +47,12 @@ class SearchLine(Input):
         await self.run_action("screen.open")
 
     async def action_clear_or_leave(self) -> None:
-        """Clear the text; once it is clear, leave the page."""
-        if self.value:
-            self.value = ""
-        else:
-            await self.run_action("screen.leave")
+        """Clear the text and the filters; once they are clear, leave the page."""
+        await self.run_action("screen.clear_or_leave")
+
+    def action_filter(self) -> None:
+        """Go on to the filters."""
+        self.screen.focus_next()
 
     def action_move(self, how: str) -> None:
         """Move in the list."""
