@@ -11,6 +11,7 @@ import pytest
 from glutecoach.domain.dose import HoldDose, RepsDose, RollDose, Tempo
 from glutecoach.domain.exercise import Neighbour
 from glutecoach.formats.library_files import load_library
+from glutecoach.resources import shipped
 from tests.formats.samples import (
     BRIDGE,
     EXERCISES,
@@ -291,3 +292,38 @@ def test_a_library_in_an_archive_is_read_alike(tmp_path: Path) -> None:
     assert set(library.exercises) == set(EXERCISES)
     assert list(library.programs) == ["morning-hips"]
     assert [row.id for row in library.broken] == ["large"]
+
+
+def test_taking_the_shipped_files_for_right_gives_the_same_library() -> None:
+    assert load_library(shipped("programs"), None, trusting=True) == load_library(shipped("programs"), None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('family = "activation"', 'family = "dancing"'),
+        ("reps = 8", "reps = -8"),
+        ('title = "Glute bridge"', "title = 7"),
+        ("format = 1", "format = 1\nsurprise = true"),
+    ],
+)
+def test_a_damaged_installation_is_told_even_so(old: str, new: str, tmp_path: Path) -> None:
+    write_shipped(tmp_path / "shipped", exercises__bridge=changed(BRIDGE, old, new))
+    trusting = load_library(tmp_path / "shipped", None, trusting=True)
+    assert broken(trusting) == broken(load_library(tmp_path / "shipped", None)) != {}
+
+
+def test_a_program_whose_exercise_was_lost_is_told_even_so(tmp_path: Path) -> None:
+    write_shipped(tmp_path / "shipped")
+    (tmp_path / "shipped" / "exercises" / "march.toml").unlink()
+    assert "morning-hips" in broken(load_library(tmp_path / "shipped", None, trusting=True))
+
+
+def test_the_users_own_files_are_never_taken_for_right(tmp_path: Path) -> None:
+    own = tmp_path / "own" / "exercises"
+    own.mkdir(parents=True)
+    text = changed(BRIDGE, 'reminder = "Push through your heels."', 'reminder = "Push\\u001b[2J"')
+    (own / "my-bridge.toml").write_text(text, encoding="utf-8")
+    library = load_library(shipped("programs"), tmp_path / "own", trusting=True)
+    assert "\x1b" not in repr(library.exercises.get("my-bridge"))
+    assert "my-bridge" in library.exercises or "my-bridge" in broken(library)

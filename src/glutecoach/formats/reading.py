@@ -43,6 +43,8 @@ class Reading:
     """Rules for the tables of a type, applied as soon as one table was read."""
     lenient: bool = False
     """Whether an optional value that cannot be used is replaced by its default."""
+    trusted: bool = False
+    """Whether its texts are known to be clean, and its names to lead somewhere: it ships with the program."""
     top_keys: Collection[str] = ()
     """The keys at the top of the file; filled in when its type is known."""
     problems: list[FileProblem] = field(default_factory=list)

@@ -18,6 +18,7 @@ _PLAIN_WORDS = (
     ("Unterminated string", "A text is never closed.", _QUOTES),
     ("Expected \"'", "A text is never closed.", _QUOTES),
     ("Expected '\"", "A text is never closed.", _QUOTES),
+    ("Invalid hex value", "A backslash has a special meaning here.", "Write two of them, or leave it out."),
     ("Unescaped '\\'", "A backslash has a special meaning here.", "Write two of them, or leave it out."),
     (
         "Invalid value",

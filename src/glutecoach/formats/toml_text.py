@@ -1,9 +1,10 @@
 """The bytes of a file from anywhere, turned into plain tables within bounded time and memory."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from typing import Any
+
+import tomli
 
 from glutecoach.domain.library import FileProblem
 from glutecoach.domain.limits import MAX_FILE_BYTES
@@ -67,7 +68,7 @@ def _parse(text: str, file: str) -> dict[str, Any] | FileProblem:
             file, f"line {line}", f"A key has more than {MAX_KEY_DOTS} dots.", "Write it with fewer parts."
         )
     try:
-        document = tomllib.loads(text)
+        document = tomli.loads(text)
     except RecursionError:
         return _too_deep(file)
     except ValueError as error:

@@ -1,0 +1,1 @@
+"""Documents for people: templates beside the code that fills them."""
