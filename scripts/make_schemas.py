@@ -30,6 +30,7 @@ from glutecoach.formats.figure_fields import (
     StepTable,
     ViewTable,
 )
+from glutecoach.formats.lesson_file import LessonHead
 from glutecoach.formats.pose_fields import (
     BaseTable,
     FootTable,
@@ -78,6 +79,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "arrow": ArrowTable,
     "allow": AllowTable,
     "source": SourceTable,
+    "lesson": LessonHead,
 }
 """The tables of the page, by the name in their marks."""
 _INHERITED: Mapping[str, type[msgspec.Struct]] = {"item": DoseTable, "pose": BaseTable}

@@ -24,9 +24,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from loudness import dbfs, loudness_lufs
 from ogg_file import encoded
 
+from glutecoach.domain.lesson_aloud import aloud
 from glutecoach.domain.spoken_texts import spoken_texts
+from glutecoach.formats.lesson_md import load_lessons
 from glutecoach.formats.library_files import load_library
 from glutecoach.formats.phrases_toml import load_phrases
+from glutecoach.formats.self_test_toml import load_self_tests
 from glutecoach.resources import shipped
 from glutecoach.sound.voices.spoken_text import NORMALISER_VERSION, spoken_text
 
@@ -63,7 +66,16 @@ def pack_texts() -> tuple[str, ...]:
     language = (programs / "language" / f"{LANGUAGE}.toml").read_text(encoding="utf-8")
     library = load_library(programs, None)
     phrases = load_phrases(language, f"{LANGUAGE}.toml")
-    return spoken_texts(library.programs.values(), library.exercises, phrases)
+    sessions = spoken_texts(
+        library.programs.values(), library.exercises, phrases, load_self_tests(programs).values()
+    )
+    return tuple(sorted({*sessions, *lesson_texts()}))
+
+
+def lesson_texts() -> tuple[str, ...]:
+    """Return the sentences of the lessons that say ``spoken = true``."""
+    lessons = (lesson for lesson in load_lessons(shipped("programs")) if lesson.spoken)
+    return tuple(sentence.text for lesson in lessons for sentence in aloud(lesson))
 
 
 def file_name(text: str) -> str:

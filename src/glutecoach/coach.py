@@ -73,6 +73,7 @@ class Coach:
         listener: Callable[[CoachEvent], None],
         speed: float = 1.0,
         start: Checkpoint | None = None,
+        item_for: Callable[[Exercise], Item | None] = item_with,
     ) -> None:
         """Compile the session and get ready to speak; nothing sounds before ``play``.
 
@@ -86,11 +87,13 @@ class Coach:
             listener: told every event, after the sound and before the journal.
             speed: how many times faster than life the clock given runs.
             start: where a killed session stood.
+            item_for: how an exercise is swapped in; None: it is not for this user, and is passed over.
         """
         self.planned = planned
         self.caption = ""
         self._compiler = compiler
         self._exercises = exercises
+        self._item_for = item_for
         self._clock = clock
         self._sound = sound
         self._recorder = recorder
@@ -101,7 +104,8 @@ class Coach:
         timeline = compiler.compile(planned.level)
         for item_index, exercise in start.swaps if start else ():
             if exercise in exercises:
-                timeline = self._swapped(timeline, item_index, exercises[exercise])
+                again = item_for(exercises[exercise]) or item_with(exercises[exercise])
+                timeline = self._swapped(timeline, item_index, again)
         self._sets = start.sets + len(start.done_since) if start else 0
         start = after_what_is_done(timeline, start) if start else None
         gap_limit_ms = round(GAP_LIMIT_MS * max(1.0, speed))
@@ -167,8 +171,7 @@ class Coach:
 
     def neighbour(self, direction: Direction) -> Neighbour:
         """Return the easier or harder way of the current exercise."""
-        exercise = self.snapshot().segment.item.exercise
-        return exercise.easier if direction is Direction.EASIER else exercise.harder
+        return _neighbour(self.snapshot().segment.item.exercise, direction)
 
     # Verbs. Each is safe at any time: where it makes no sense it returns False and nothing happens.
 
@@ -223,13 +226,13 @@ class Coach:
         return self._do(Verb.SKIP_ITEM, self._player.skip_item)
 
     def swap(self, direction: Direction) -> bool:
-        """Do the neighbour instead; where there is none, say how to do this one differently."""
-        neighbour = self.neighbour(direction)
-        exercise = self._exercises.get(neighbour.exercise or "")
-        if exercise is None:
+        """Do the nearest neighbour that suits the user; without one, say how to do this one differently."""
+        item = self._further(direction)
+        if item is None:
+            neighbour = self.neighbour(direction)
             self._say_manner(neighbour)
             return bool(neighbour.how)
-        return self._swap_to(exercise)
+        return self._swap_to(item)
 
     def hurt(self) -> bool:
         """Stand still because something hurts; ``answer_pain`` goes on."""
@@ -250,13 +253,17 @@ class Coach:
         if choice is PainChoice.END:
             self._ended_by_pain = True
             return self.stop()
-        easier = self._exercises.get(exercise.easier.exercise or "")
+        easier = self._further(Direction.EASIER)
         if choice is PainChoice.EASIER and easier is not None:
             return self._swap_to(easier)
         if choice is PainChoice.EASIER:
             self._say_manner(exercise.easier)
             return self._do(Verb.RESUME, self._player.resume)
         return self.skip_item()
+
+    def tell_hurt(self) -> None:
+        """Say the words for "this hurts", whatever the state."""
+        self._show(self._compiler.phrases.say("hurt"), voiced=True)
 
     def stop(self) -> bool:
         """End the session here; what was done is kept."""
@@ -298,19 +305,34 @@ class Coach:
         self._tell_storage()
         return True
 
-    def _swap_to(self, exercise: Exercise) -> bool:
+    def _further(self, direction: Direction) -> Item | None:
+        """Return the nearest exercise that way which is for this user; None: there is none."""
+        exercise = self.snapshot().segment.item.exercise
+        seen = {exercise.id}
+        while True:
+            neighbour = _neighbour(exercise, direction)
+            following = self._exercises.get(neighbour.exercise or "")
+            if following is None or following.id in seen:
+                return None
+            item = self._item_for(following)
+            if item is not None:
+                return item
+            seen.add(following.id)
+            exercise = following
+
+    def _swap_to(self, item: Item) -> bool:
         if not self._player.allows(Verb.SWAP):
             return False
         item_index = self.snapshot().segment.item_index
-        timeline = self._swapped(self._player.timeline, item_index, exercise)
+        timeline = self._swapped(self._player.timeline, item_index, item)
         self._prepare_words(timeline)
-        done = self._do(Verb.SWAP, lambda now_ms: self._player.swap(now_ms, timeline, exercise.id))
-        self._recorder.record_swap(item_index, exercise.id)
+        done = self._do(Verb.SWAP, lambda now_ms: self._player.swap(now_ms, timeline, item.exercise.id))
+        self._recorder.record_swap(item_index, item.exercise.id)
         return done
 
-    def _swapped(self, timeline: Timeline, item_index: int, exercise: Exercise) -> Timeline:
-        self._items[item_index] = item_with(exercise)
-        self._swaps.append((item_index, exercise.id))
+    def _swapped(self, timeline: Timeline, item_index: int, item: Item) -> Timeline:
+        self._items[item_index] = item
+        self._swaps.append((item_index, item.exercise.id))
         return timeline_with(timeline, self._compiler, self._items, item_index)
 
     def _say_manner(self, neighbour: Neighbour) -> None:
@@ -394,3 +416,7 @@ class Coach:
             self._listener(StorageTrouble(status.problem))
         self._told = status
         self._listener(Saved(status.saved, status.waiting))
+
+
+def _neighbour(exercise: Exercise, direction: Direction) -> Neighbour:
+    return exercise.easier if direction is Direction.EASIER else exercise.harder

@@ -34,6 +34,11 @@ class Paths:
         return self.data / "journal.db"
 
     @property
+    def clearance(self) -> Path:
+        """What the safety questions came to."""
+        return self.data / "safety.toml"
+
+    @property
     def programs(self) -> Path:
         """The user's own programs."""
         return self.data / "programs"

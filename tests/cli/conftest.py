@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from glutecoach.cli import run
+from glutecoach.cli.clearance_file import ClearanceFile
+from glutecoach.domain.clearance import Clearance, SafetyLevel
 
 
 @dataclass(frozen=True)
@@ -51,3 +54,11 @@ def glutecoach(capsys: pytest.CaptureFixture[str]) -> Run:
 def data_dir(own_home: Path) -> Path:
     """The folder that everything of the test's user is in; it does not exist yet."""
     return own_home / "glutecoach"
+
+
+@pytest.fixture
+def answered(data_dir: Path) -> Path:
+    """The safety questions were answered today, and all may be done; returns the file."""
+    store = ClearanceFile(data_dir / "safety.toml")
+    assert store.save(Clearance(SafetyLevel.GO, frozenset(), (), datetime.now().astimezone())) == ""
+    return data_dir / "safety.toml"

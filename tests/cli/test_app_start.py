@@ -72,6 +72,7 @@ def test_a_mistake_of_ours_in_the_app_is_one_sentence_and_a_log(data_dir: Path) 
     assert "something unforeseen" in (data_dir / "state" / "errors.log").read_text()
 
 
+@pytest.mark.usefixtures("answered")
 def test_play_opens_the_session_itself() -> None:
     with Terminal("play", "wake-up", "--level", "2") as terminal:
         terminal.expect("Standing glute squeeze|Get ready")

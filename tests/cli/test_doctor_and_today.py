@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.wiring import House
+from glutecoach.domain.clearance import Clearance, SafetyLevel
+from glutecoach.domain.condition import Condition
+from glutecoach.formats.safety_toml import load_safety
+from glutecoach.resources import shipped
 from tests.cli.conftest import Run
+
+DISCLAIMER = load_safety(shipped("programs")).disclaimer
 
 
 def findings(glutecoach: Run) -> dict[str, dict]:
@@ -19,7 +27,8 @@ def findings(glutecoach: Run) -> dict[str, dict]:
 def test_on_a_fresh_machine_all_is_well(glutecoach: Run, data_dir: Path) -> None:
     ran = glutecoach("doctor")
     assert ran.code == 0
-    assert ran.out.endswith("All is well.\n")
+    assert "\nAll is well.\n" in ran.out
+    assert ran.out.endswith("\n".join(("", *DISCLAIMER, "")))
     for word in (str(data_dir), "Python", "textual", "SQLite", "programs", "sound", "terminal"):
         assert word in ran.out
 
@@ -71,7 +80,7 @@ def test_the_history_is_read_to_its_end(glutecoach: Run) -> None:
 def test_today_tells_what_to_do_and_how_to_go_on(glutecoach: Run) -> None:
     ran = glutecoach()
     assert ran.code == 0
-    assert ran.out.startswith("Today: First week wake-up, level 1\n")
+    assert ran.out.startswith("Today: Desk micro-break 3 min, level 1\n")
     assert "1.  " in ran.out
     assert "No goal is set yet." in ran.out
     assert "glutecoach play --plain" in ran.out
@@ -104,3 +113,21 @@ def test_a_history_in_a_copied_folder_is_told_and_needs_nobody(glutecoach: Run, 
 def test_an_ordinary_place_is_no_finding(glutecoach: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("glutecoach.store.place._MOUNTS", Path("/nowhere"))
     assert "place of the journal" not in findings(glutecoach)
+
+
+def test_whether_the_safety_questions_are_answered_is_told_and_not_how(
+    glutecoach: Run, data_dir: Path
+) -> None:
+    assert findings(glutecoach)["safety questions"]["told"].startswith("not answered yet")
+    clearance = Clearance(
+        SafetyLevel.LOCKED,
+        frozenset({Condition.PREGNANCY}),
+        ("weight-loss",),
+        datetime.now().astimezone(),
+    )
+    ClearanceFile(data_dir / "safety.toml").save(clearance)
+    found = findings(glutecoach)["safety questions"]
+    assert (found["told"], found["needs_action"]) == ("answered", False)
+    shown = glutecoach("doctor").out + glutecoach("doctor", "--json").out
+    assert not [word for word in ("pregnan", "locked", "weight") if word in shown]
+    assert glutecoach("doctor", "--json").object["disclaimer"] == list(DISCLAIMER)

@@ -105,6 +105,7 @@ def killed_in_the_second_exercise() -> None:
         process.kill()
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_killed_session_is_told_of_and_goes_on_where_it_was(glutecoach: Run) -> None:
     killed_in_the_second_exercise()
     told = piped()
@@ -149,6 +150,7 @@ def test_on_a_terminal_it_asks_what_to_do_with_a_killed_session(
     assert [session["outcome"] for session in sessions(glutecoach)] == outcomes
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_second_session_at_once_is_refused_in_two_sentences() -> None:
     with subprocess.Popen([*PROGRAM, "play", "wake-up", "--plain"], stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
@@ -272,6 +274,7 @@ def test_a_wrong_word_after_play_leaves_no_trace_of_the_first_frame() -> None:
     assert told.strip().startswith("There is no program 'wakeup'.")
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_stopped_session_in_the_shell_goes_on_paused() -> None:
     with Terminal("play", "wake-up", "--plain") as terminal:
         terminal.expect("Get ready")

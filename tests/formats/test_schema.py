@@ -68,6 +68,8 @@ def shipped_files() -> list[tuple[str, Path]]:
         *(("program", path) for path in sorted(folder.glob("*.toml"))),
         *(("exercise", path) for path in sorted(folder.glob("exercises/*.toml"))),
         ("sources", folder / "sources" / "sources.toml"),
+        ("safety", folder / "safety" / "en.toml"),
+        *(("self-test", path) for path in sorted(folder.glob("self-tests/*.toml"))),
     ]
 
 

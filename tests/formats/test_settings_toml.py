@@ -66,6 +66,7 @@ SETTINGS = st.builds(
     travelling=st.booleans(),
     birth_year=st.integers(0, 2100),
     norms=st.sampled_from(NormTable),
+    emergency_number=st.sampled_from(["", "112", "+44 20 (0) 999-9/9#*"]),
     program=st.sampled_from(["", "wake-up", "a1"]),
     level=st.integers(1, 4),
     welcomed=st.booleans(),
@@ -108,6 +109,7 @@ sound = "yes"
 theme = "drak"
 level = 3
 equipment = ["mat", "rollr"]
+emergency_number = "112; ring"
 program = "Wake Up"
 colour = "red"
 
@@ -130,11 +132,13 @@ cell_aspect = 3
     )
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
-        "equipment, aim, travelling, birth_year, norms, program, level, welcomed, coach, audio, figure.",
+        "equipment, aim, travelling, birth_year, norms, emergency_number, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
         "wall, sofa, step, ball, roller, band, strap, cushion.",
+        'settings.toml: emergency_number: "112; ring" does not have the right form. Write a telephone number in '
+        'quotes, such as "112".',
         'settings.toml: program: "Wake Up" does not have the right form. Write lower-case letters and digits, '
         "in parts joined by single hyphens, 40 characters at most.",
         "settings.toml: coach.change_over_s: nan is not a usable number. Write a number from 0 to 60.",
@@ -186,6 +190,7 @@ aim = "move"
 travelling = false
 birth_year = 0
 norms = "none"
+emergency_number = ""
 program = ""
 level = 1
 welcomed = false

@@ -6,6 +6,7 @@ import math
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,11 @@ from glutecoach.store.identity import (
 from glutecoach.store.json_text import BodyError, dumps, loads, loads_all
 from glutecoach.store.lock import SessionRunningError, take_session_lock
 from glutecoach.store.marker import Marker
+from glutecoach.store.plan_text import plan_text
 from glutecoach.store.queries import Extent
 from glutecoach.store.reserve import SIZE, Reserve
 from glutecoach.store.rows import Event, Fact, Kind, SessionRow
+from tests.factories import planned
 from tests.store.stand import journal_in, place, play_through
 from tests.store.test_append import ROW
 
@@ -322,3 +325,10 @@ def test_a_row_that_makes_no_sense_is_left_out_and_the_others_are_read(
     assert [record.id for record in journal.sessions()] == [kept]
     assert [fact.id for fact in journal.facts()] == [kept]
     journal.close()
+
+
+def test_what_a_condition_asks_for_is_not_written_down() -> None:
+    item = replace(planned().level.items[0], note="Slowly.", care="Hold on, for your balance.")
+    text = plan_text(replace(planned().level, items=(item,)))
+    assert "Slowly." in text
+    assert "balance" not in text

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutecoach.domain.clearance import Clearance, SafetyLevel
+from glutecoach.domain.outline import SessionOutline, outline_of
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.record import (
@@ -96,6 +98,9 @@ class MemoryJournal:
             )
             for record in self.sessions(first=since)
         ]
+
+    def outlines(self, first: date) -> list[SessionOutline]:
+        return [outline_of(record) for record in self.sessions(first=first)]
 
     def goals(self) -> tuple[Goal, ...]:
         return tuple(self.goal_list)
@@ -196,6 +201,35 @@ class MemorySettings:
             return self.refusing
         self.saved.append(settings)
         return ""
+
+
+@dataclass
+class MemoryClearance:
+    """Holds what the safety questions came to; refuses to write it down while ``refusing`` is set."""
+
+    current: Clearance | None = None
+    refusing: str = ""
+    saved: list[Clearance] = field(default_factory=list)
+    erased: int = 0
+
+    def save(self, clearance: Clearance) -> str:
+        if clearance.level is SafetyLevel.EMERGENCY:
+            return self.erase()
+        self.current = clearance
+        if self.refusing:
+            return self.refusing
+        self.saved.append(clearance)
+        return ""
+
+    def erase(self) -> str:
+        self.current = None
+        self.erased += 1
+        return self.refusing
+
+
+def cleared_at(moment: datetime) -> MemoryClearance:
+    """Return answers of that moment that let everything start as it is written."""
+    return MemoryClearance(Clearance(SafetyLevel.GO, frozenset(), (), moment))
 
 
 @dataclass

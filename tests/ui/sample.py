@@ -17,7 +17,7 @@ from glutecoach.domain.exercise import (
     Sides,
 )
 from glutecoach.domain.library import BrokenFile, FileProblem, Library, Source
-from glutecoach.domain.program import Item, Level, Program
+from glutecoach.domain.program import Item, Level, Program, Role
 
 TEMPO = Tempo(2, 1, 2, 1)
 
@@ -159,6 +159,7 @@ WAKE_UP = Program(
         ),
     ),
     sources=("henry-1999", "convention"),
+    role=Role.FIRST_WEEK,
 )
 
 HIP_FLEXOR = replace(
@@ -166,6 +167,7 @@ HIP_FLEXOR = replace(
     id="hip-flexor",
     title="Hip flexor reset",
     summary="For hips that are stiff from sitting: lengthen the front, then use the new room.",
+    role=Role.MOBILITY,
     levels=(
         Level(1, (Item(STRETCH, HoldDose(2, 20, 20)), Item(BRIDGE, RepsDose(1, 8, TEMPO, 20)))),
         Level(2, (Item(STRETCH, HoldDose(2, 30, 20)), Item(BRIDGE, RepsDose(2, 8, TEMPO, 20)))),
@@ -177,6 +179,7 @@ BALL_DESK = replace(
     id="ball-desk",
     title="Massage ball at the desk",
     summary="Two minutes with a ball, in office clothes.",
+    role=Role.DESK_BALL,
     levels=(Level(1, (Item(BALL, RollDose(1, 30, 3, 20)),)),),
     sources=("behm-2020",),
 )

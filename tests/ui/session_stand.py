@@ -14,6 +14,8 @@ from glutecoach.domain.plan import Goal
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Item, Level, Program
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome, SetRecord
+from glutecoach.domain.swapping import item_for
+from glutecoach.domain.self_test_session import compiler_for
 from glutecoach.paths import Paths
 from glutecoach.store.changes import ClaimedSession
 from glutecoach.store.journal import Journal
@@ -21,9 +23,9 @@ from glutecoach.ui.app import GlutecoachApp
 from glutecoach.ui.screens.session import SessionScreen
 from glutecoach.ui.services import Services, no_figure
 from tests.fakes import MONDAY_MORNING, FakeClock
-from tests.ui.fakes import ListeningSound, MemorySettings
+from tests.ui.fakes import ListeningSound, MemoryClearance, MemorySettings, cleared_at
 from tests.ui.sample import BALL, BIRD_DOG, BRIDGE, LIBRARY, SQUEEZE, STRETCH
-from tests.ui.stand import phrases
+from tests.ui.stand import phrases, safety_texts, self_tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,8 @@ class SessionStand:
         self.clock = clock or FakeClock()
         self.library = library
         self.settings = MemorySettings()
+        self.clearance: MemoryClearance | None = None
+        """None: the safety questions were answered on the clock's day, and all may be done."""
         self.sound = ListeningSound()
         self.paths = Paths(folder / "config", folder / "data", folder / "state", folder / "cache")
         self.journal = Journal.open(self.paths, self.clock)
@@ -83,6 +87,7 @@ class SessionStand:
         self, planned: PlannedSession | None = None, resume: UnfinishedSession | None = None
     ) -> GlutecoachApp:
         """Build the app; it opens with a session where one is given."""
+        self.clearance = self.clearance or cleared_at(self.clock.now().local)
         services = Services(
             library=self.library,
             journal=self.journal,
@@ -92,6 +97,9 @@ class SessionStand:
             settings=self.settings,
             open_sound=lambda _settings: self.sound,
             coach_for=self._coach,
+            clearance=self.clearance,
+            safety=safety_texts,
+            self_tests=self_tests,
             figure_of=self.figure_of,
         )
         app = GlutecoachApp(services)
@@ -113,13 +121,14 @@ class SessionStand:
     ) -> Coach:
         return Coach(
             planned,
-            compiler=SessionCompiler(phrases()),
+            compiler=compiler_for(planned, SessionCompiler(phrases())),
             exercises=self.library.exercises,
             clock=self.clock,
             sound=sound,
             recorder=recorder,
             listener=listener,  # type: ignore[arg-type]
             start=start,
+            item_for=lambda exercise: item_for(exercise, self.clearance and self.clearance.current),
         )
 
 

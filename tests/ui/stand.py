@@ -5,26 +5,39 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.plan import Goal
+from glutecoach.formats.safety_toml import load_safety
+from glutecoach.formats.self_test_toml import load_self_tests
 from glutecoach.paths import Paths
 from glutecoach.resources import shipped
 from glutecoach.sound.voices.choice import VoiceInfo
 from glutecoach.ui.app import GlutecoachApp
 from glutecoach.ui.services import Services, no_figure
 from tests.fakes import FakeClock
-from tests.ui.fakes import ListeningSound, MemoryJournal, MemorySettings, session_on
+from tests.ui.fakes import (
+    ListeningSound,
+    MemoryClearance,
+    MemoryJournal,
+    MemorySettings,
+    cleared_at,
+    session_on,
+)
 from tests.ui.sample import LIBRARY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from glutecoach.domain.exercise import Exercise
-    from glutecoach.domain.library import Library
+    from glutecoach.domain.lesson import Lesson
+    from glutecoach.domain.library import BrokenFile, Library
     from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.screening import SafetyTexts
+    from glutecoach.domain.self_test import SelfTest
     from glutecoach.figure.definition import Figure
     from glutecoach.ui.services import FirstScreen
 
@@ -39,6 +52,18 @@ def phrases() -> Phrases:
     return Phrases("en", document["phrases"])
 
 
+@cache
+def safety_texts() -> SafetyTexts:
+    """Return the shipped safety questions."""
+    return load_safety(shipped("programs"))
+
+
+@cache
+def self_tests() -> Mapping[str, SelfTest]:
+    """Return the shipped self-tests."""
+    return load_self_tests(shipped("programs"))
+
+
 @dataclass
 class Stand:
     """An app and everything it was given, within reach of a test."""
@@ -48,8 +73,12 @@ class Stand:
     settings: MemorySettings = field(default_factory=MemorySettings)
     clock: FakeClock = field(default_factory=FakeClock)
     sound: ListeningSound = field(default_factory=ListeningSound)
+    lessons: tuple[Lesson, ...] = ()
+    broken_lessons: tuple[BrokenFile, ...] = ()
     voices: tuple[VoiceInfo, ...] = ()
     """The system's."""
+    clearance: MemoryClearance | None = None
+    """None: the safety questions were answered on the clock's day, and all may be done."""
     first: FirstScreen | None = None
     figure_of: Callable[[Exercise], Figure | None] = no_figure
     started: list[tuple[PlannedSession, Any]] = field(default_factory=list)
@@ -58,6 +87,7 @@ class Stand:
     def app(self) -> GlutecoachApp:
         """Build the app; a session that is started is only noted."""
         folder = Path("/home/client/.local/share/glutecoach")
+        self.clearance = self.clearance or cleared_at(self.clock.now().local)
         services = Services(
             library=self.library,
             journal=cast("Any", self.journal),
@@ -67,8 +97,13 @@ class Stand:
             settings=self.settings,
             open_sound=lambda _settings: self.sound,
             coach_for=cast("Any", None),
+            clearance=self.clearance,
+            safety=safety_texts,
+            self_tests=self_tests,
             system_voices=lambda: self.voices,
             figure_of=self.figure_of,
+            lessons=lambda: self.lessons,
+            broken_lessons=lambda: self.broken_lessons,
         )
         app = _AppThatOnlyNotes(services, self.first)
         app.started = self.started

@@ -18,8 +18,13 @@ from glutecoach.ui.screens.choose_program import ChooseProgramScreen
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.exercise import ExerciseScreen
 from glutecoach.ui.screens.help import HelpScreen
+from glutecoach.ui.screens.learn import LearnScreen
+from glutecoach.ui.screens.lesson import LessonScreen
 from glutecoach.ui.screens.library import LibraryScreen
 from glutecoach.ui.screens.program import ProgramScreen
+from glutecoach.ui.screens.self_test import SelfTestScreen
+from glutecoach.ui.screens.self_test_run import SelfTestRunScreen
+from glutecoach.ui.screens.self_tests import SelfTestsScreen
 from glutecoach.ui.screens.settings import SettingsScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.screens.welcome import WelcomeScreen
@@ -29,7 +34,8 @@ from glutecoach.ui.widgets.search_line import SearchLine
 
 PAGES = (
     TodayScreen, WelcomeScreen, LibraryScreen, ProgramScreen, ExerciseScreen, SettingsScreen, HelpScreen,
-    ConfirmScreen, AwayScreen, ChooseProgramScreen,
+    ConfirmScreen, AwayScreen, ChooseProgramScreen, LearnScreen, LessonScreen,
+    SelfTestsScreen, SelfTestScreen, SelfTestRunScreen,
 )  # fmt: skip
 TOGETHER_ON_ONE_KEY = {("start", "proceed")}
 """Commands of which only one can be done at a time."""
@@ -57,7 +63,12 @@ def test_every_group_has_commands_and_a_heading(group: Group) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_can_do_what_its_commands_say(page: type[Screen[object]]) -> None:
-    doers = {Group.ANSWERS: AnswerRow, Group.LIBRARY: SearchLine, Group.CAMERA: ExerciseFigure}
+    doers = {
+        Group.ANSWERS: AnswerRow,
+        Group.LIBRARY: SearchLine,
+        Group.FILTERS: FilterChip,
+        Group.CAMERA: ExerciseFigure,
+    }
     for group in page.GROUPS:
         for each in commands_of(group):
             assert hasattr(doers.get(group, page), f"action_{each.action}"), each.id

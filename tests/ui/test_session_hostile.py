@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,7 +19,7 @@ from glutecoach.store.changes import HistoryEntry
 from glutecoach.store.rows import Kind
 from glutecoach.ui.screens.session import SessionScreen
 from tests.fakes import MONDAY_MORNING, MemoryRecorder
-from tests.ui.fakes import MemoryJournal, session_on
+from tests.ui.fakes import MemoryJournal, cleared_at, session_on
 from tests.ui.hostile import ACTIONS, DISGUISES, ESCAPES, LINKS, MARKUP, SIZES, poisoned
 from tests.ui.sample import SQUEEZE, STRETCH
 from tests.ui.session_stand import EVERY_KIND, SESSION_LIBRARY, SessionStand, let_pass, screen_of
@@ -76,6 +77,8 @@ def poisoned_stand(folder: Path, texts: Sequence[str]) -> SessionStand:
     library = replace(SESSION_LIBRARY, programs=programs, exercises=exercises)
     stand = SessionStand(folder, library)
     stand.journal = cast("Any", RawJournal(texts))
+    # Its session told of pain: the safety questions were answered after it.
+    stand.clearance = cleared_at(MONDAY_MORNING + timedelta(hours=12))
     return stand
 
 

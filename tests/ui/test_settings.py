@@ -83,10 +83,10 @@ def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
     assert settings == {
         "sound", "verbosity", "counting", "change_over_s", "pan_sides", "theme", "reduced_motion", "place", "equipment",
         "voice", "engine", "voice_name", "rate_wpm", "voice_volume", "chime_volume", "background", "background_volume",
-        "motion", "drawing", "tone", "cell_aspect",
+        "motion", "drawing", "tone", "cell_aspect", "aim", "travelling", "birth_year", "norms", "emergency_number",
     }  # fmt: skip
-    engine_and_name, background_and_its_volume, chimes = 1, 2, 1
-    assert len(ROWS) == 21 - engine_and_name - background_and_its_volume + 1 + chimes + 3
+    engine_and_name, background_and_its_volume, chimes, safety_deeds = 1, 2, 1, 2
+    assert len(ROWS) == 26 - engine_and_name - background_and_its_volume + 1 + chimes + 3 + safety_deeds
 
 
 async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:
@@ -204,7 +204,7 @@ async def test_the_last_row_can_be_reached_and_seen_on_a_small_terminal() -> Non
     async with stand.app().run_test(size=(80, 24)) as pilot:
         await pilot.press(*["down"] * (len(ROWS) - 1))
         await pilot.pause()
-        row = pilot.app.screen.query_one("#equipment")
+        row = pilot.app.screen.query_one(f"#{[*ROWS][-1]}")
         assert row.has_focus
         assert pilot.app.screen.get_widget_at(row.region.x + 1, row.region.y)[0] is row
 

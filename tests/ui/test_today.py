@@ -8,20 +8,31 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Static
 
-from glutecoach.domain.exercise import Place
+from glutecoach.domain.clearance import Clearance, SafetyLevel
+from glutecoach.domain.condition import Care, CareAction, Condition
+from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.plan import Goal
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.record import SessionOutcome
 from glutecoach.domain.streak import this_week
+from glutecoach.domain.visit import Visit
 from glutecoach.store.condition import JournalCondition
+from glutecoach.ui.screens.choose_program import LET_TODAY_CHOOSE
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.today_state import TodayState, today_state
-from tests.ui.fakes import Unfinished, session_on
+from tests.ui.fakes import MemoryClearance, Unfinished, session_on
 from tests.ui.reading import drawn, footer_names, shown, told
 from tests.ui.sample import LIBRARY, WAKE_UP
 from tests.ui.stand import MONDAY, Stand, lived_in
+
+
+def standing_at_home() -> Stand:
+    """A newcomer on the first day."""
+    stand = Stand()
+    stand.settings.current = Settings(welcomed=True, place=Place.FLOOR)
+    return stand
 
 
 def interrupted() -> Stand:
@@ -39,6 +50,109 @@ async def test_enter_starts_what_is_offered() -> None:
         await pilot.press("enter")
     (planned, resume) = stand.started[0]
     assert (planned.program, planned.level.number, resume) == ("wake-up", 1, None)
+
+
+async def test_the_reason_stands_with_the_suggestion_and_the_others_below_it_with_their_keys() -> None:
+    async with standing_at_home().app().run_test(size=(80, 24)) as pilot:
+        page = drawn(pilot.app)
+    assert "An easy start, on purpose: number 1 of three easy sessions." in page
+    assert " 2   Hip flexor reset  ·  3 min  ·  easy moves for your hips" in page
+    assert "in a row" in page or "No goal yet" in page
+
+
+async def test_two_and_three_start_the_others() -> None:
+    stand = lived_in()
+    stand.settings.current = Settings(
+        welcomed=True, place=Place.FLOOR, program="hip-flexor", equipment=(Equipment.BALL,)
+    )
+    async with stand.app().run_test() as pilot:
+        await pilot.press("enter", "2", "3")
+    assert [planned.program for planned, _ in stand.started] == ["hip-flexor", "ball-desk", "wake-up"]
+
+
+async def test_a_key_without_a_session_starts_nothing() -> None:
+    stand = standing_at_home()
+    async with stand.app().run_test() as pilot:
+        await pilot.press("3")
+        assert not pilot.app.screen.query_one("#other-3").display
+    assert stand.started == []
+
+
+async def test_a_click_on_another_session_does_what_its_key_does() -> None:
+    stand = standing_at_home()
+    async with stand.app().run_test() as pilot:
+        await pilot.click("#other-2")
+    assert [planned.program for planned, _ in stand.started] == ["hip-flexor"]
+
+
+async def test_beside_an_interrupted_session_no_other_is_offered() -> None:
+    stand = interrupted()
+    async with stand.app().run_test() as pilot:
+        await pilot.press("2")
+        assert not pilot.app.screen.query_one("OtherOffers").display
+    assert stand.started == []
+
+
+async def test_what_is_done_otherwise_is_told_and_the_session_starts_as_written() -> None:
+    care = Care(Condition.KNEE, CareAction.AVOID, "It asks much of the knees.", "squeeze", "convention")
+    bridge = replace(LIBRARY.exercises["bridge"], cares=(care,))
+    level = WAKE_UP.levels[0]
+    with_care = tuple(
+        replace(each, exercise=bridge) if each.exercise.id == "bridge" else each for each in level.items
+    )
+    program = replace(WAKE_UP, levels=(replace(level, items=with_care[1:]),))
+    stand = standing_at_home()
+    stand.library = replace(
+        LIBRARY, programs={"wake-up": program}, exercises={**LIBRARY.exercises, "bridge": bridge}
+    )
+    at = stand.clock.now().local
+    stand.clearance = MemoryClearance(Clearance(SafetyLevel.ADAPTED, frozenset({Condition.KNEE}), (), at))
+    async with stand.app().run_test() as pilot:
+        page = shown(pilot.app)
+        await pilot.press("enter")
+    assert "1 exercise swapped for your knees" in page
+    assert "Seated glute squeeze" in page
+    assert "Glute bridge" not in page
+    assert stand.started[0][0].level == program.levels[0]
+
+
+async def test_where_a_clinician_comes_first_the_card_says_so_and_nothing_starts() -> None:
+    stand = standing_at_home()
+    at = stand.clock.now().local
+    stand.clearance = MemoryClearance(Clearance(SafetyLevel.LOCKED, frozenset(), (), at))
+    async with stand.app().run_test() as pilot:
+        await pilot.press("enter", "2")
+        assert "Please see a clinician first" in shown(pilot.app)
+    assert stand.started == []
+
+
+async def test_visits_are_told_beside_the_week() -> None:
+    stand = lived_in()
+    stand.journal.visit_list += [Visit(MONDAY - timedelta(days=2)), Visit(MONDAY + timedelta(days=12))]
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        assert "Day 5 of 14 between visits" in drawn(pilot.app)
+
+
+async def test_the_whole_page_fits_a_small_terminal() -> None:
+    stand = standing_at_home()
+    stand.journal.goal_list.append(Goal(MONDAY - timedelta(days=28), 3))
+    stand.journal.visit_list.append(Visit(MONDAY))
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        assert pilot.app.screen.query_one("#today").max_scroll_y == 0
+
+
+async def test_the_choice_can_be_left_to_today_again() -> None:
+    stand = standing_at_home()
+    stand.settings.current = replace(stand.settings.current, program="hip-flexor", level=2)
+    async with stand.app().run_test() as pilot:
+        assert "You chose it yourself." in shown(pilot.app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert LET_TODAY_CHOOSE in drawn(pilot.app)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert "An easy start" in shown(pilot.app)
+    assert (stand.settings.current.program, stand.settings.current.level) == ("", 1)
 
 
 async def test_a_click_on_start_does_what_the_key_does() -> None:
@@ -202,7 +316,7 @@ async def test_the_day_begins_when_the_goal_says() -> None:
 async def test_a_library_without_programs_says_so_and_starts_nothing() -> None:
     stand = Stand(library=replace(LIBRARY, programs={}))
     async with stand.app().run_test() as pilot:
-        assert "Nothing to play yet" in shown(pilot.app)
+        assert "Nothing to play just now" in shown(pilot.app)
         await pilot.press("enter")
     assert stand.started == []
 

@@ -1,10 +1,10 @@
-"""The first start: four questions on one page, each of which can be left as it is."""
+"""The first start: five questions on one page, each of which can be left as it is."""
 
 from __future__ import annotations
 
 from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.plan import Goal
-from glutecoach.domain.preferences import Settings
+from glutecoach.domain.preferences import Aim, Settings
 from glutecoach.domain.timeline import Chime
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.screens.welcome import FRAMING, WelcomeScreen
@@ -34,12 +34,14 @@ async def test_enter_keeps_the_answers() -> None:
     stand = first_start()
     async with stand.app().run_test() as pilot:
         await pilot.press(
-            "right", "right", "down", "right", "down", "space", "right", "right", "right", "space"
-        )
+            "right", "down", "right", "right", "down", "right", "down",
+            "space", "right", "right", "right", "space",
+        )  # fmt: skip
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, TodayScreen)
     assert stand.journal.goal_list == [Goal(MONDAY, 5)]
     settings = stand.settings.current
+    assert settings.aim is Aim.STIFF
     assert settings.place is Place.FLOOR
     assert settings.equipment == (Equipment.MAT, Equipment.BALL)
     assert settings.welcomed
@@ -77,7 +79,7 @@ async def test_the_sound_check_plays_a_chime_and_a_sentence_and_says_what_plays(
 async def test_with_the_sound_off_the_check_says_so_and_plays_nothing() -> None:
     stand = first_start()
     async with stand.app().run_test() as pilot:
-        await pilot.press("down", "down", "down", "space", "p")
+        await pilot.press("down", "down", "down", "down", "space", "p")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "Sound is off" in pilot.app.screen.query_one(FormLine).status

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glutecoach.cli.invocation import Invocation
-    from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.ui.app import GlutecoachApp
+    from glutecoach.ui.services import FirstScreen
 
 _OF_SIGNALS = 128
 """Exit codes of programs that a signal has ended begin above it."""
@@ -33,13 +33,13 @@ def open_or_tell(invocation: "Invocation") -> int:
         house.close()
 
 
-def open_app(invocation: "Invocation", house: House, first: "PlannedSession | None") -> int:
+def open_app(invocation: "Invocation", house: House, first: "FirstScreen | None") -> int:
     """Run the app until it is left, and return its exit code.
 
     Args:
         invocation: whose still frame the app draws over.
         house: what the app works with.
-        first: the session to begin with; None: the app's first page.
+        first: the session or self-test to begin with; None: the app's first page.
 
     Raises:
         Exception: whatever the app died of; the terminal is as it was before.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from glutecoach.cli.journal_trouble import incomplete
 from glutecoach.cli.output import say, say_columns, say_paragraph, warn
 from glutecoach.cli.streak_report import NO_GOAL
+from glutecoach.domain.change_words import changes_in_words
 from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.dose_words import in_words, minutes_in_words
 from glutecoach.domain.names import PLACE_NAMES, equipment_names
@@ -12,6 +13,8 @@ from glutecoach.domain.streak import this_week
 from glutecoach.ui.today_state import today_state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glutecoach.cli.wiring import House
     from glutecoach.domain.offer import Offer
     from glutecoach.domain.streak import StreakReport
@@ -26,9 +29,12 @@ def tell_today(house: "House") -> None:
         say("A session was interrupted", bold=True)
         say(f"  {state.unfinished_words}", "  Go on with it: glutecoach play --resume", "")
     if state.offer is None:
-        say("There is no program to play. 'glutecoach doctor' says why.")
+        say_paragraph(state.why_nothing)
     else:
         _tell_offer(house, state.offer)
+        _tell_others(house, state.others)
+    if state.visits_line:
+        say("", f"{state.visits_line}.")
     if not incomplete(house.journal):
         say("", "This week", bold=True)
         say(*(f"  {line}" for line in _week_lines(house, state.report)))
@@ -49,6 +55,28 @@ def _week_lines(house: "House", report: "StreakReport") -> tuple[str, str]:
     return this_week(report).line, report.line
 
 
+def _tell_others(house: "House", others: "Sequence[Offer]") -> None:
+    if not others:
+        return
+    say("", "Or", bold=True)
+    compiler = SessionCompiler(house.phrases, house.settings.current.coach)
+    say_columns(
+        [
+            (
+                f"glutecoach play {other.program.id}{_level_option(other)}",
+                minutes_in_words(compiler.compile(other.level).planned_ms),
+                other.reason,
+            )
+            for other in others
+        ],
+        indent=2,
+    )
+
+
+def _level_option(other: "Offer") -> str:
+    return f" --level {other.level.number}" if other.level.number > 1 else ""
+
+
 def _tell_offer(house: "House", offer: "Offer") -> None:
     compiler = SessionCompiler(house.phrases, house.settings.current.coach)
     level = offer.level
@@ -59,8 +87,10 @@ def _tell_offer(house: "House", offer: "Offer") -> None:
     )
     say(f"Today: {offer.planned.title}, level {level.number}", bold=True)
     say(f"  {', '.join(facts)}")
-    if offer.reason:
-        say_paragraph(offer.reason, indent=2)
+    say_paragraph(offer.reason, indent=2)
+    changed = changes_in_words(offer.changes)
+    if changed:
+        say_paragraph(f"{changed}.", indent=2)
     say_columns(
         [(f"{number}.", item.exercise.title, in_words(item)) for number, item in enumerate(level.items, 1)],
         indent=2,

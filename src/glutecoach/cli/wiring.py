@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.clock import SpeedClock, SystemClock
 from glutecoach.cli.settings_file import SettingsFile
 from glutecoach.cli.shipped_phrases import english
@@ -15,21 +16,26 @@ from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.recorder import Recorder
+from glutecoach.domain.self_test_session import compiler_for
 from glutecoach.domain.session_events import CoachEvent
 from glutecoach.domain.speech import estimated_speech_ms
+from glutecoach.domain.swapping import item_for
 from glutecoach.resources import shipped
 from glutecoach.sound.port import Sound
 from glutecoach.store.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from glutecoach.cli.invocation import Invocation
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.phrases import Phrases
+    from glutecoach.domain.screening import SafetyTexts
+    from glutecoach.domain.self_test import SelfTest
     from glutecoach.figure.definition import Figure
     from glutecoach.formats.figure_files import FigureFiles
+    from glutecoach.formats.lesson_md import LessonShelf
     from glutecoach.paths import Paths
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.ui.services import Services
@@ -57,7 +63,11 @@ class House:
         self.library: Library = load_user_library(invocation)
         self.phrases: Phrases = english()
         self.settings = SettingsFile(self.paths.settings)
+        self.clearance = ClearanceFile(self.paths.clearance)
         self._figures: FigureFiles | None = None
+        self._self_tests: Mapping[str, SelfTest] | None = None
+        self._safety: SafetyTexts | None = None
+        self._shelf: LessonShelf | None = None
         self._scratch = None if saving else tempfile.TemporaryDirectory(prefix="glutecoach-")
         self.journal = Journal.open(self._journal_paths(), self.wall)
 
@@ -79,6 +89,30 @@ class House:
             self._figures = FigureFiles(shipped("programs"), self.paths.programs)
         return self._figures.figure(exercise)
 
+    def safety(self) -> "SafetyTexts":
+        """Read the safety questions."""
+        from glutecoach.formats.safety_toml import load_safety  # noqa: PLC0415  (asked now and then)
+
+        if self._safety is None:
+            self._safety = load_safety(shipped("programs"))
+        return self._safety
+
+    def shelf(self) -> "LessonShelf":
+        """Read the lessons, those that ship and the user's own."""
+        from glutecoach.formats.lesson_md import load_shelf  # noqa: PLC0415  (asked for in Learn alone)
+
+        if self._shelf is None:
+            self._shelf = load_shelf(shipped("programs"), self.paths.programs, self.library)
+        return self._shelf
+
+    def self_tests(self) -> "Mapping[str, SelfTest]":
+        """Read the self-tests."""
+        from glutecoach.formats.self_test_toml import load_self_tests  # noqa: PLC0415  (needed now and then)
+
+        if self._self_tests is None:
+            self._self_tests = load_self_tests(shipped("programs"))
+        return self._self_tests
+
     def system_voices(self) -> "Sequence[VoiceInfo]":
         """Ask the system for its voices; may take some seconds."""
         from glutecoach.cli.sounding import system_voices  # noqa: PLC0415  (asked for in the settings alone)
@@ -95,10 +129,13 @@ class House:
     ) -> Coach:
         """Build the coach of one session."""
         clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
-        compiler = SessionCompiler(
-            self.phrases,
-            self.settings.current.coach,
-            lambda text: sound.speech_ms(text) or estimated_speech_ms(text),
+        compiler = compiler_for(
+            planned,
+            SessionCompiler(
+                self.phrases,
+                self.settings.current.coach,
+                lambda text: sound.speech_ms(text) or estimated_speech_ms(text),
+            ),
         )
         # Words that were spoken in earlier sessions are found now, so that their lengths are known.
         sound.prepare(compiler.compile(planned.level).spoken_texts())
@@ -112,6 +149,7 @@ class House:
             listener=listener,
             speed=self.speed,
             start=start,
+            item_for=lambda exercise: item_for(exercise, self.clearance.current),
         )
 
     def services(self) -> "Services":
@@ -127,10 +165,16 @@ class House:
             settings=self.settings,
             open_sound=self.sound,
             coach_for=self.coach,
+            clearance=self.clearance,
+            safety=self.safety,
+            self_tests=self.self_tests,
             system_voices=self.system_voices,
             figure_of=self.figure_of,
+            lessons=lambda: self.shelf().lessons,
+            broken_lessons=lambda: self.shelf().broken,
             environment=self.environment,
             speed=self.speed,
+            trial=not self.saving or self.speed != 1,
         )
 
     def close(self) -> None:

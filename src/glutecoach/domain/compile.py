@@ -21,9 +21,11 @@ from glutecoach.domain.speech import estimated_speech_ms
 from glutecoach.domain.timeline import Cue, Segment, SegmentKind, Side, Timeline
 
 SAME_POSITION_MS = 5_000
-"""Grows up to ``OTHER_POSITION_MS`` where the words that set up the exercise need it."""
+"""Grows up to ``LONGEST_GROWN_MS`` where the words that set up the exercise need it."""
 OTHER_POSITION_MS = 8_000
 """Chair to desk, or another position on the same surface."""
+LONGEST_GROWN_MS = 9_000
+"""So long is the longest of our own announcements, set-up and side included."""
 FLOOR_CHANGE_MS = 15_000
 """Getting down to the floor, or up from it."""
 END_MS = 4_000
@@ -154,7 +156,7 @@ class SessionCompiler:
     def _get_ready(self, slot: Slot, before: Position | None, phrase: str) -> Segment:
         base_ms = get_ready_ms(before, slot.item.exercise.position)
         needed_ms = brief_get_ready_ms(self.cueing, slot.item, slot.side, phrase)
-        duration_ms = max(base_ms, min(needed_ms, OTHER_POSITION_MS))
+        duration_ms = max(base_ms, min(needed_ms, LONGEST_GROWN_MS))
         cues = get_ready_cues(self.cueing, slot.item, slot.side, duration_ms, phrase)
         return _segment(SegmentKind.GET_READY, duration_ms, slot, cues)
 

@@ -44,6 +44,18 @@ PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "pressure": _NONE,
     "tender_spot": _NONE,
     "open_start": frozenset({"reps"}),
+    # In a self-test.
+    "test_name": frozenset({"test"}),
+    "test_time": frozenset({"seconds"}),
+    "test_tries": frozenset({"tries"}),
+    "test_press": _NONE,
+    "test_now": _NONE,
+    "test_go": _NONE,
+    "test_own_pace": _NONE,
+    "test_seconds": frozenset({"seconds"}),
+    "test_try": frozenset({"number", "tries"}),
+    "test_stop": _NONE,
+    "test_end": _NONE,
     # Around a session.
     "paused": _NONE,
     "away": _NONE,

@@ -85,7 +85,7 @@ class Player:
 
     def allows(self, verb: Verb) -> bool:
         """Whether the verb is legal now."""
-        if verb is Verb.DONE and self._segment.kind is not SegmentKind.OPEN:
+        if verb is Verb.DONE and not self._segment.ends_by_hand:
             return False
         return (self._state, verb) in TRANSITIONS
 

@@ -157,6 +157,8 @@ class Settings:
     birth_year: int = 0
     """For the values of others in self-tests; 0: not told."""
     norms: NormTable = NormTable.NONE
+    emergency_number: str = ""
+    """Told where help is needed now; empty: no number is named."""
     program: str = ""
     """Identifier of the program to offer; empty: choose by place and equipment."""
     level: int = 1

@@ -14,7 +14,14 @@ class Item:
     exercise: Exercise
     dose: Dose
     note: str = ""
-    """A remark for this item only."""
+    """A remark for this item only; it is spoken."""
+    care: str = ""
+    """What a condition of the user's asks for: shown, and neither spoken nor written down."""
+
+    @property
+    def remarks(self) -> str:
+        """Everything that is shown beside it."""
+        return f"{self.note} {self.care}".strip()
 
     @property
     def side_count(self) -> int:

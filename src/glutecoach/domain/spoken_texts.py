@@ -10,6 +10,8 @@ from glutecoach.domain.exercise import Exercise, Sides
 from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.preferences import CoachPreferences, Verbosity
 from glutecoach.domain.program import Item, Level, Program
+from glutecoach.domain.self_test import SelfTest
+from glutecoach.domain.self_test_session import PlannedTest, compiler_for
 from glutecoach.domain.side_words import with_side
 from glutecoach.domain.speech import estimated_speech_ms
 from glutecoach.domain.swapping import item_with
@@ -28,7 +30,10 @@ _AS_NEXT = 1
 
 
 def spoken_texts(
-    programs: Iterable[Program], exercises: Mapping[str, Exercise], phrases: Phrases
+    programs: Iterable[Program],
+    exercises: Mapping[str, Exercise],
+    phrases: Phrases,
+    self_tests: Iterable[SelfTest] = (),
 ) -> tuple[str, ...]:
     """Return the texts in order of the alphabet; they do not depend on how long a voice takes to say them.
 
@@ -37,6 +42,7 @@ def spoken_texts(
         exercises: the library: each as the only one, as the next one and in place of another, with the
             dose it begins with.
         phrases: the sentences of the language.
+        self_tests: each in every manner.
     """
     levels = [level for program in programs for level in program.levels]
     alone = [item_with(exercise) for exercise in exercises.values()]
@@ -45,6 +51,7 @@ def spoken_texts(
     texts.update(_compiled(phrases, levels, alone))
     texts.update(_counted(phrases, [*alone, *(item for level in levels for item in level.items)]))
     texts.update(_manners(exercises))
+    texts.update(_tested(phrases, self_tests))
     return tuple(sorted(text for text in texts if text.strip()))
 
 
@@ -60,6 +67,17 @@ def _compiled(phrases: Phrases, levels: Iterable[Level], alone: Iterable[Item]) 
             compiler.compile(Level(1, (item,)))
             compiler.item_segments(_AS_NEXT, item, None)
             compiler.item_segments(_AS_NEXT, item, None, instead=True)
+    return asked
+
+
+def _tested(phrases: Phrases, self_tests: Iterable[SelfTest]) -> set[str]:
+    """Return what self-tests say."""
+    asked: set[str] = set()
+    plans = [PlannedTest.of_test(test, {}) for test in self_tests]
+    for verbosity, counting, speech_ms in product(Verbosity, (True, False), _LENGTHS[:2]):
+        compiler = SessionCompiler(phrases, CoachPreferences(verbosity, counting), _noting(asked, speech_ms))
+        for planned in plans:
+            compiler_for(planned, compiler).compile(planned.level)
     return asked
 
 

@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 
+from glutecoach.domain.adapting import adapted
+from glutecoach.domain.clearance import Clearance
 from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.exercise import Exercise
-from glutecoach.domain.program import Item
+from glutecoach.domain.program import Item, Level
 from glutecoach.domain.timeline import Timeline
 
 
 def item_with(exercise: Exercise) -> Item:
     """Return the exercise as an item, with the dose it begins with."""
     return Item(exercise, exercise.start_dose)
+
+
+def item_for(exercise: Exercise, clearance: Clearance | None) -> Item | None:
+    """Return the exercise as an item for somebody with these answers; None: it is not for them just now."""
+    level = adapted(Level(1, (item_with(exercise),)), clearance, {}).level
+    return level.items[0] if level else None
 
 
 def timeline_with(

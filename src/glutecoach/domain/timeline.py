@@ -101,6 +101,12 @@ class SegmentKind(StrEnum):
     """Passes of self-massage."""
     OPEN = "open"
     """Self-paced repetitions: the user ends it."""
+    PRACTICE = "practice"
+    """A try of a self-test that does not count."""
+    COUNT_IN = "count-in"
+    """The last seconds before a self-test's try that counts."""
+    TEST = "test"
+    """A try of a self-test that counts."""
     REST = "rest"
     CHANGE_SIDES = "change-sides"
     END = "end"
@@ -111,7 +117,9 @@ class SegmentKind(StrEnum):
         return self in _WORK_KINDS
 
 
-_WORK_KINDS = frozenset({SegmentKind.WORK, SegmentKind.HOLD, SegmentKind.ROLL, SegmentKind.OPEN})
+_WORK_KINDS = frozenset(
+    {SegmentKind.WORK, SegmentKind.HOLD, SegmentKind.ROLL, SegmentKind.OPEN, SegmentKind.TEST}
+)
 
 
 class PhaseKind(StrEnum):
@@ -157,6 +165,13 @@ class Segment:
     """In order of time; on one track they never overlap."""
     phases: tuple[Phase, ...] = ()
     """The repetitions' parts; empty but for paced repetitions."""
+    may_be_ended: bool = False
+    """Whether the user may end it before its time, as a hold in a self-test; an open segment always."""
+
+    @property
+    def ends_by_hand(self) -> bool:
+        """Whether telling that it is done makes sense."""
+        return self.may_be_ended or self.kind is SegmentKind.OPEN
 
 
 @dataclass(frozen=True, slots=True)

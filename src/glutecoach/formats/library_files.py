@@ -27,6 +27,8 @@ _EXERCISES = "exercises"
 _SOURCES = "sources"
 _MARKS = {"family", "position", "movement", "set_up", "start_dose"}
 """Keys that only an exercise has."""
+_TEST_MARK = "measure"
+"""A key that only a self-test has."""
 Problems = list[FileProblem]
 
 
@@ -78,6 +80,12 @@ def _look_through(
         exercises = Exercises(library.exercises, _broken_exercises(library))
         program = read_program(document, file.id, reading, exercises, built_in=file.built_in)
         return questions(program, planned_minutes) if program else []
+    if _TEST_MARK in document:
+        # Few checks are about self-tests: nobody writes their own.
+        from glutecoach.formats.self_test_toml import read_self_test  # noqa: PLC0415
+
+        read_self_test(document, file.id, reading)
+        return []
     if not _MARKS.isdisjoint(document):
         _check_name(file, reading, _EXERCISES)
         exercise = read_exercise(document, file.id, reading)

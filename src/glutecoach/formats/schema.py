@@ -10,8 +10,11 @@ from glutecoach.formats.dose_fields import COMPANIONS, DOSE_KEYS, KINDS, DoseTab
 from glutecoach.formats.exercise_fields import ExerciseFile
 from glutecoach.formats.exercise_toml import FIGURE
 from glutecoach.formats.figure_fields import FigureTable
+from glutecoach.formats.lesson_file import LessonHead
 from glutecoach.formats.pose_fields import FootTable, HandTable
 from glutecoach.formats.program_toml import ItemTable, ProgramFile
+from glutecoach.formats.safety_toml import SafetyFile
+from glutecoach.formats.self_test_fields import SelfTestFile
 from glutecoach.formats.sources_toml import SourcesFile
 from glutecoach.formats.text_fields import FORMAT
 
@@ -22,6 +25,9 @@ DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
     "program": ProgramFile,
     "exercise": ExerciseFile,
     "sources": SourcesFile,
+    "lesson": LessonHead,
+    "safety": SafetyFile,
+    "self-test": SelfTestFile,
 }
 """What there is a schema for, by the schema's name."""
 

@@ -41,6 +41,7 @@ _FIGURE = FigurePreferences()
 _LONGEST_CHANGE_OVER_S = 60
 _LONGEST_VOICE_NAME = 200
 _LATEST_BIRTH_YEAR = 2100
+_LONGEST_NUMBER = 30
 
 
 class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,6 +87,14 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     travelling: bool = _SETTINGS.travelling
     birth_year: Annotated[int, Meta(ge=0, le=_LATEST_BIRTH_YEAR)] = _SETTINGS.birth_year
     norms: NormTable = _SETTINGS.norms
+    emergency_number: Annotated[
+        str,
+        Meta(
+            max_length=_LONGEST_NUMBER,
+            pattern=r"^(\+?[0-9][0-9 ()*#/-]*)?$",
+            extra={"form": 'a telephone number in quotes, such as "112"'},
+        ),
+    ] = _SETTINGS.emergency_number
     program: Annotated[
         str,
         Meta(

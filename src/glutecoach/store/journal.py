@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glutecoach.domain.moment import Clock
+    from glutecoach.domain.outline import SessionOutline
     from glutecoach.domain.plan import Goal, Pause
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.domain.record import CheckIn, SessionRecord
@@ -150,6 +151,12 @@ class Journal:
     def facts(self, since: date | None = None) -> list[SessionFact]:
         """Return what streaks are made of, oldest first, without deleted sessions."""
         return self._access.read(partial(facts_of, since=since), [])
+
+    def outlines(self, first: date) -> list[SessionOutline]:
+        """Return sessions from a day on in outline, newest first, without deleted ones."""
+        from glutecoach.store.outlines import outlines_of  # noqa: PLC0415  (see above)
+
+        return self._access.read(partial(outlines_of, first=first), [])
 
     def goals(self) -> tuple[Goal, ...]:
         """Return the goals by their first day."""

@@ -21,6 +21,9 @@ _TOMBSTONES = """SELECT session, kind FROM event
     WHERE kind IN ('delete', 'restore') ORDER BY session, seq"""
 _NEWEST_FIRST = """SELECT id FROM session WHERE day BETWEEN ? AND ?
     ORDER BY day DESC, start_utc DESC, id DESC"""
+_CORRECTED_SINCE = """SELECT DISTINCT session FROM event
+    WHERE kind IN ('finish', 'correct', 'delete', 'restore', 'claim') AND kind = 'correct'
+    AND session IN (SELECT id FROM session WHERE day >= ?)"""
 _LAST_INSTANT = """SELECT max(at_utc) FROM event
     WHERE session = (SELECT id FROM session ORDER BY start_utc DESC LIMIT 1)"""
 
@@ -107,6 +110,20 @@ def session_days(connection: sqlite3.Connection, since: date | None) -> list[tup
     query = "SELECT id, day, evidence FROM session WHERE day >= ? ORDER BY day, start_utc, id"
     found = connection.execute(query, ((since or date.min).isoformat(),))
     return all_checked(found.fetchall(), _THREE_TEXTS)
+
+
+def session_programs(connection: sqlite3.Connection, since: date) -> list[tuple[str, str, int]]:
+    """Return identifier, program and level as sessions began, newest first."""
+    query = """SELECT id, program, level FROM session WHERE day >= ?
+        ORDER BY day DESC, start_utc DESC, id DESC"""
+    found = connection.execute(query, (since.isoformat(),))
+    return all_checked(found.fetchall(), (str, str, int))
+
+
+def corrected_ids(connection: sqlite3.Connection, since: date) -> frozenset[str]:
+    """Return the sessions that were ever corrected."""
+    found = connection.execute(_CORRECTED_SINCE, (since.isoformat(),))
+    return frozenset(session_id for (session_id,) in found)
 
 
 def standing_events(connection: sqlite3.Connection, since: date | None) -> list[tuple[str, str, str]]:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from glutecoach.domain.exercise import FURNITURE, Equipment, Place
 from glutecoach.domain.names import EQUIPMENT_NAMES
 from glutecoach.domain.preferences import (
+    Aim,
     AudioPreferences,
     FigureDrawing,
     FigureMotion,
     FigureTone,
+    NormTable,
     Theme,
     Verbosity,
     VoiceSource,
@@ -51,6 +53,29 @@ DAY_STARTS = tuple(Answer(hour, f"{hour:02}:00") for hour in range(13))
 PLACES = (
     Answer(Place.DESK, "at the desk", "Programs that stay off the floor come first."),
     Answer(Place.FLOOR, "at home, on the floor", "A carpet or a towel does for a mat."),
+)
+
+EMERGENCY_NUMBERS = (
+    Answer("", "none", "It says: call your emergency number."),
+    *(Answer(number, number) for number in ("000", "111", "112", "119", "911", "999")),
+)
+
+NORM_TABLES = (
+    Answer(NormTable.NONE, "neither", "Only tables of women and men together are shown."),
+    Answer(NormTable.WOMEN, "women"),
+    Answer(NormTable.MEN, "men"),
+)
+
+AIMS = (
+    Answer(Aim.MOVE, "to move more", "A little of everything, by the day of the week."),
+    Answer(Aim.STIFF, "stiff from sitting", "Breaks and easy moves, and rolling twice a week."),
+    Answer(Aim.TIRED_HIPS, "hips that tire", "Strength twice a week, and breaks in between."),
+    Answer(Aim.SORE_BACK, "a sore back", "Easy moves for the hips, with strength in between."),
+)
+
+TRAVELS = (
+    Answer(False, "no"),
+    Answer(True, "yes", "Today suggests what needs little room until you are back."),
 )
 
 THINGS = tuple(Answer(thing, EQUIPMENT_NAMES[thing]) for thing in Equipment if thing not in FURNITURE)

@@ -14,8 +14,9 @@ from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.navigation import Losable
 from glutecoach.ui.palette import CommandTable
+from glutecoach.ui.screens.page import Page
 from glutecoach.ui.screens.today import TodayScreen
-from glutecoach.ui.services import Destination, FirstScreen, Services
+from glutecoach.ui.services import Destination, FirstScreen, SelfTestToStart, Services
 from glutecoach.ui.themes import DARK, THEMES, theme_name
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class GlutecoachApp(App[None]):
         match self._first:
             case PlannedSession() as planned:
                 self.start_session(planned)
+            case SelfTestToStart(id=test):
+                self.start_self_test(test)
             case Destination() as destination:
                 self._open(destination)
             case None if not self.services.settings.current.welcomed:
@@ -72,10 +75,22 @@ class GlutecoachApp(App[None]):
         self.animation_level = "none" if settings.reduced_motion else "full"
 
     def start_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
-        """Play a session, from its start or from where a killed one stood."""
+        """Play a session once the answers to the safety questions allow it; every session comes this way."""
+        from glutecoach.ui.safety_gate import SafetyGate
+
+        SafetyGate(self).start(planned, resume)
+
+    def play_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
+        """Play a session that may be played: the safety questions ask no more."""
         from glutecoach.ui.screens.session import SessionScreen
 
         self.push_screen(SessionScreen(planned, resume))
+
+    def show_safety(self) -> None:
+        """Ask the safety questions; nothing starts afterwards."""
+        from glutecoach.ui.safety_gate import SafetyGate
+
+        SafetyGate(self).ask_again()
 
     def go_today(self) -> None:
         """Close every page and show Today."""
@@ -113,6 +128,39 @@ class GlutecoachApp(App[None]):
 
         self.push_screen(HistoryScreen())
 
+    def show_learn(self) -> None:
+        """Open the list of lessons."""
+        from glutecoach.ui.screens.learn import LearnScreen
+
+        self.push_screen(LearnScreen())
+
+    def show_lesson(self, lesson: str) -> None:
+        """Open a lesson's page."""
+        from glutecoach.ui.screens.lesson import LessonScreen
+
+        found = next((each for each in self.services.lessons() if each.id == lesson), None)
+        if found is not None:
+            self.push_screen(LessonScreen(found))
+
+    def show_visits(self) -> None:
+        """Open the visits."""
+        from glutecoach.ui.screens.visits import VisitsScreen
+
+        self.push_screen(VisitsScreen())
+
+    def show_self_tests(self) -> None:
+        """Open the self-tests."""
+        from glutecoach.ui.screens.self_tests import SelfTestsScreen
+
+        self.push_screen(SelfTestsScreen())
+
+    def start_self_test(self, test: str) -> None:
+        """Do a self-test once the answers to the safety questions allow it."""
+        from glutecoach.ui.safety_gate import SafetyGate
+        from glutecoach.ui.screens.self_test_run import begin_self_test
+
+        SafetyGate(self).answered_first(lambda: begin_self_test(self, test))
+
     def show_settings(self) -> None:
         """Open the settings."""
         from glutecoach.ui.screens.settings import SettingsScreen
@@ -125,6 +173,13 @@ class GlutecoachApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "GROUPS", ())))
+
+    def action_sources(self) -> None:
+        """Open the list of sources; not from a session, which it would stop."""
+        from glutecoach.ui.screens.sources import SourcesScreen
+
+        if isinstance(self.screen, Page) and not isinstance(self.screen, SourcesScreen):
+            self.push_screen(SourcesScreen())
 
     async def action_quit(self) -> None:
         """Leave; ask only when something would be lost."""

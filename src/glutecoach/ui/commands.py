@@ -42,6 +42,8 @@ class Group(StrEnum):
     """The page of an exercise that has a figure."""
     CAMERA = "camera"
     """That figure, once the tab key has gone to it."""
+    LEARN = "learn"
+    LESSON = "lesson"
     HISTORY = "history"
     SESSION_DETAIL = "session-detail"
     CLAIM = "claim"
@@ -53,6 +55,12 @@ class Group(StrEnum):
     LEVELS = "levels"
     """Where the levels of a program can be stepped through."""
     AWAY = "away"
+    VISITS = "visits"
+    SELF_TESTS = "self-tests"
+    SELF_TEST = "self-test"
+    SELF_TEST_RUN = "self-test-run"
+    SELF_TEST_RESULT = "self-test-result"
+    SELF_TEST_YOU = "self-test-you"
     ANSWERS = "answers"
     """Every list of questions with values to choose from."""
     QUESTION = "question"
@@ -83,6 +91,8 @@ _TITLES = {
     Group.EXERCISE: "An exercise",
     Group.FIGURE: "The figure of an exercise",
     Group.CAMERA: "The figure, after Tab",
+    Group.LEARN: "Learn",
+    Group.LESSON: "A lesson",
     Group.HISTORY: "History",
     Group.SESSION_DETAIL: "One session of the history",
     Group.CLAIM: "Adding a session by hand",
@@ -92,6 +102,12 @@ _TITLES = {
     Group.CHOOSER: "Choosing what Today offers",
     Group.LEVELS: "Levels of a program",
     Group.AWAY: "Ill or away",
+    Group.VISITS: "Visits",
+    Group.SELF_TESTS: "Self-tests",
+    Group.SELF_TEST: "A self-test",
+    Group.SELF_TEST_RUN: "During a self-test",
+    Group.SELF_TEST_RESULT: "The result of a self-test",
+    Group.SELF_TEST_YOU: "Year of birth and table",
     Group.ANSWERS: "Questions with answers to choose",
     Group.QUESTION: "A question",
     Group.SUBPAGE: "Every page and window but Today",
@@ -124,14 +140,18 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     # Today
     Command("start", Group.TODAY, ("enter",), "Enter", "Start", "Start the session on offer."),
+    Command("start_second", Group.TODAY, ("2",), "2", "Second on offer", "Start the first of the other sessions on offer.", in_footer=False),
+    Command("start_third", Group.TODAY, ("3",), "3", "Third on offer", "Start the second of the other sessions on offer.", in_footer=False),
     Command("proceed", Group.TODAY, ("enter",), "Enter", "Continue", "Go on with an interrupted session, at the same second."),
     Command("keep", Group.TODAY, ("k",), "k", "Save as it is", "Save what was done of an interrupted session.", in_footer=False),
     Command("discard", Group.TODAY, ("d",), "d", "Discard", "Throw an interrupted session away; asks first.", in_footer=False),
     Command("look_again", Group.TODAY, ("r",), "r", "Try again", "Look at the history again, once its trouble may be over.", in_footer=False),
     Command("start_anew", Group.TODAY, ("n",), "n", "New history", "Set an unreadable history aside and begin a new one; asks first.", in_footer=False),
-    Command("change", Group.TODAY, ("c",), "c", "Change", "Choose another program or level."),
+    Command("change", Group.TODAY, ("c",), "c", "Change", "Choose another program or level.", in_footer=False),
     Command("away", Group.TODAY, ("p",), "p", "Pause", "Ill or away: a pause makes the week's goal smaller; see and delete pauses.", in_footer=False),
+    Command("visits", Group.TODAY, ("v",), "v", "Visits", "Chair massage and therapy: note visits, so that Today can follow them.", in_footer=False),
     Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),
+    Command("learn", Group.TODAY, ("e",), "e", "Learn", "Short lessons: what is known, and how surely."),
     Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
     Command("settings", Group.TODAY, ("s",), "s", "Settings", "Change sound, words, colours and goal."),
     Command("something_changed", Group.TODAY, ("x",), "x", "Something changed", "A fall, new pain, illness, pregnancy: answer the safety questions again.", in_footer=False),
@@ -148,6 +168,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask_again", Group.CLINICIAN, ("x",), "x", "Answer again", "Answer the safety questions again."),
     Command("today", Group.CLINICIAN, ("enter", "escape"), "Enter", "Back to Today", "Close this page; nothing starts."),
     Command("start", Group.FITTED, ("enter",), "Enter", "Start", "Start the session as it is shown."),
+    Command("self_tests", Group.TODAY, ("t",), "t", "Self-tests", "Measure hips and balance now and then, and see your own trend.", in_footer=False),
     # During a session
     Command("toggle_pause", Group.SESSION, ("space",), "Space", "Pause", "Pause, and go on again."),
     Command("done", Group.SESSION, ("enter",), "Enter", "Done", "End a set that goes at your own pace.", in_footer=False),
@@ -160,13 +181,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("harder", Group.SESSION, ("h",), "h", "Harder", "Swap for the harder neighbour.", in_footer=False),
     Command("hurt", Group.SESSION, ("x",), "x", "This hurts", "Stop this exercise and choose what comes instead."),
     Command("instructions", Group.SESSION, ("i",), "i", "How", "Read how the exercise is done."),
-    Command("stop_signs", Group.SESSION, ("w",), "w", "When to stop", "Read when to stop and when to get help; the session waits."),
-    Command("floor", Group.SESSION, ("f",), "f", "Floor view", "Large digits and side, readable from the mat."),
+    Command("stop_signs", Group.SESSION, ("w",), "w", "Stop signs", "Read when to stop and when to get help; the session waits."),
+    Command("floor", Group.SESSION, ("f",), "f", "Floor", "Floor view: large digits and side, readable from the mat."),
     Command("stop", Group.SESSION, ("q", "escape"), "q", "Stop", "End the session; what was done is kept."),
     Command("easier", Group.HURT, ("e",), "e", "Easier", "Go on with an easier way."),
     Command("skip", Group.HURT, ("s", "n"), "s", "Skip", "Leave this exercise out."),
     Command("end", Group.HURT, ("q",), "q", "End", "End the session; what was done is kept, and counts."),
-    Command("stop_signs", Group.HURT, ("w",), "w", "When to stop", "Read when to stop and when to get help.", in_footer=False),
+    Command("stop_signs", Group.HURT, ("w",), "w", "Stop signs", "Read when to stop and when to get help.", in_footer=False),
     Command("go_on", Group.HURT, ("g", "escape"), "g", "By mistake", "Nothing hurts: go on."),
     Command("close", Group.INSTRUCTIONS, ("i", "escape", "space", "enter"), "i", "Close", "Close the text; the session goes on."),
     Command("close", Group.STOP_SIGNS, ("w", "escape", "space", "enter"), "w", "Close", "Close the text; the session goes on."),
@@ -186,14 +207,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear_or_leave", Group.LIBRARY, ("escape",), "Esc", "Clear, back", "Clear the search and the filters; once they are clear, go back."),
     Command("open", Group.LIBRARY, ("enter",), "Enter", "Open", "Read the program or exercise."),
     Command("filter", Group.LIBRARY, ("tab",), "Tab", "Filters", "Narrow the list down: length, place, things, kind, muscles."),
-    Command("before", Group.FILTERS, ("left",), "←", "Before", "Take the value before."),
-    Command("after", Group.FILTERS, ("right", "space"), "→", "Next value", "Take the next value."),
-    Command("clear", Group.FILTERS, ("escape",), "Esc", "Clear, back", "Clear the search and the filters; once they are clear, go back."),
+    Command("before", Group.FILTERS, ("left",), "←", "Before", "Take the value before.", in_footer=False),
+    Command("after", Group.FILTERS, ("right", "space"), "→", "Next value", "Take the next value of a filter."),
     Command("start", Group.PROGRAM, ("s",), "s", "Start", "Start the level that is shown."),
     Command("offer_this", Group.PROGRAM, ("t",), "t", "Offer on Today", "Make this level the one that Today offers."),
     Command("easier", Group.EXERCISE, ("e",), "e", "Easier", "Go to the easier neighbour."),
     Command("harder", Group.EXERCISE, ("h",), "h", "Harder", "Go to the harder neighbour."),
-    Command("instead", Group.EXERCISE, ("enter",), "Enter", "Take instead", "Go to the exercise that suits you in its place."),
+    Command("instead", Group.EXERCISE, ("enter",), "Enter", "Instead", "Go to the exercise that suits you in its place.", in_footer=False),
     Command("toggle_figure", Group.FIGURE, ("space",), "Space", "Play, pause", "Let the figure move, or stand still."),
     Command("turn_left", Group.FIGURE, ("left",), "←", "Turn left", "Turn the figure to the left.", in_footer=False),
     Command("turn_right", Group.FIGURE, ("right",), "→", "Turn right", "Turn the figure to the right.", in_footer=False),
@@ -202,6 +222,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("usual_view", Group.FIGURE, ("0",), "0", "Usual view", "Look at the figure as at first.", in_footer=False),
     Command("raise_camera", Group.CAMERA, ("up",), "↑", "From above", "Look at the figure more from above.", in_footer=False),
     Command("lower_camera", Group.CAMERA, ("down",), "↓", "From below", "Look at the figure less from above.", in_footer=False),
+    # Lessons
+    Command("open", Group.LEARN, ("enter",), "Enter", "Read", "Read the lesson."),
+    Command("start", Group.LESSON, ("s",), "s", "Start", "Start the program that the lesson suggests."),
+    Command("program", Group.LESSON, ("p",), "p", "Program", "See that program first."),
+    Command("read_aloud", Group.LESSON, ("r",), "r", "Read aloud", "Hear the lesson sentence by sentence; stop."),
+    Command("next", Group.LESSON, ("n",), "n", "Next", "Go to the next lesson."),
+    Command("before", Group.LESSON, ("b",), "b", "Before", "Go to the lesson before."),
+    # Self-tests
+    Command("open", Group.SELF_TESTS, ("enter",), "Enter", "Open", "Read the self-test and its results."),
+    Command("about_you", Group.SELF_TESTS, ("a",), "a", "Age, table", "Tell your year of birth and whose values to compare with, if you like."),
+    Command("start", Group.SELF_TEST, ("s",), "s", "Start", "Do the self-test, guided by the coach."),
+    Command("delete", Group.SELF_TEST, ("d", "delete"), "d", "Delete", "Delete the newest result; u brings it back."),
+    Command("undo", Group.SELF_TEST, ("u",), "u", "Undo", "Bring the result back that was deleted last."),
+    Command("press", Group.SELF_TEST_RUN, ("space", "enter"), "Space", "Done, pause", "End a hold, or pause; a try that was interrupted begins again."),
+    Command("skip", Group.SELF_TEST_RUN, ("n",), "n", "Skip", "Leave this part out."),
+    Command("hurt", Group.SELF_TEST_RUN, ("x",), "x", "This hurts", "End the test at once."),
+    Command("instructions", Group.SELF_TEST_RUN, ("i",), "i", "How", "Read how the test is done."),
+    Command("stop_signs", Group.SELF_TEST_RUN, ("w",), "w", "When to stop", "Read when to stop.", in_footer=False),
+    Command("floor", Group.SELF_TEST_RUN, ("f",), "f", "Floor", "Large digits and side, readable from the mat."),
+    Command("stop", Group.SELF_TEST_RUN, ("q", "escape"), "q", "End", "End the test; nothing is stored unless you want it."),
+    Command("keep", Group.SELF_TEST_RESULT, ("enter",), "Enter", "Keep", "Write the result down and go back."),
+    Command("go_back", Group.SELF_TEST_RESULT, ("enter",), "Enter", "Back", "Go back; of a test that was ended early nothing is written down."),
+    Command("keep_part", Group.SELF_TEST_RESULT, ("k",), "k", "Keep all the same", "Write down what was measured of a test that was ended early."),
+    Command("discard", Group.SELF_TEST_RESULT, ("d",), "d", "Do not keep", "Go back without writing anything down."),
+    Command("keep", Group.SELF_TEST_YOU, ("enter",), "Enter", "Keep", "Keep these answers."),
     # Forms
     Command("before", Group.ANSWERS, ("left",), "←", "Before", "Take the value before.", in_footer=False),
     Command("after", Group.ANSWERS, ("right",), "→", "After", "Take the next value.", in_footer=False),
@@ -212,11 +257,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", Group.WELCOME, ("escape",), "Esc", "Skip", "Answer none of it; the settings ask the same."),
     Command("play_sound", Group.SOUND, ("p",), "p", "Say something", "Hear a chime and the voice."),
     Command("choose", Group.CHOOSER, ("enter",), "Enter", "Take it", "Make it the one that Today offers."),
+    Command("start", Group.CHOOSER, ("s",), "s", "Start", "Start this level now; a number goes to the program before which it stands."),
     Command("level_before", Group.LEVELS, ("left",), "←", "Level down", "Look at the level before."),
     Command("level_after", Group.LEVELS, ("right",), "→", "Level up", "Look at the next level."),
     Command("save", Group.AWAY, ("enter",), "Enter", "Save", "Write the pause down."),
     Command("delete", Group.AWAY, ("d", "delete"), "d", "Delete", "Delete the pause in the cursor; u brings it back.", in_footer=False),
     Command("undo", Group.AWAY, ("u",), "u", "Undo", "Bring the pause back that was deleted last.", in_footer=False),
+    Command("save", Group.VISITS, ("enter",), "Enter", "Note it", "Write the visit down."),
+    Command("delete", Group.VISITS, ("d", "delete"), "d", "Delete", "Delete the visit in the cursor; u brings it back.", in_footer=False),
+    Command("undo", Group.VISITS, ("u",), "u", "Undo", "Bring the visit back that was deleted last.", in_footer=False),
     Command("yes", Group.QUESTION, ("y",), "y", "Yes", "Do it."),
     Command("no", Group.QUESTION, ("n", "escape"), "n", "No", "Leave everything as it is."),
     Command("other_answer", Group.QUESTION, ("left", "right"), "← →", "Other answer", "Move between the answers.", in_footer=False),
@@ -224,6 +273,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", Group.SUBPAGE, ("escape",), "Esc", "Back", "Go back, with nothing changed."),
     # Anywhere
     Command("help", Group.ANYWHERE, ("question_mark", "f1"), "?", "Help", "Keys, floor view, what to do when it hurts."),
+    Command("sources", Group.ANYWHERE, ("f2",), "F2", "Sources", "See every source, and what rests on it.", in_footer=False),
     Command("command_palette", Group.ANYWHERE, ("ctrl+p",), "^p", "Commands", "Find a command, a program or an exercise by name.", in_footer=False),
     Command("quit", Group.ANYWHERE, ("q",), "q", "Quit", "Leave; asks only when something would be lost."),
 )  # fmt: skip

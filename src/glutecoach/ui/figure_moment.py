@@ -31,6 +31,7 @@ SHORTEST_SHOWN_MS = 2_000
 LONGEST_HOLD_SHOWN_MS = 1_000
 
 _STEPS = {PhaseKind.LIFT: StepKind.LIFT, PhaseKind.HOLD: StepKind.HOLD, PhaseKind.LOWER: StepKind.LOWER}
+_HELD = frozenset({SegmentKind.HOLD, SegmentKind.PRACTICE, SegmentKind.TEST})
 _BEFORE_WORK = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE_SIDES})
 
 
@@ -67,7 +68,7 @@ def figure_moment(snapshot: "Snapshot", figure: "Figure") -> FigureMoment | None
     mirrored = side is Side.LEFT
     if kind is None:
         return FigureMoment(start_of(figure), mirrored)
-    if segment.kind is SegmentKind.HOLD and kind is StepKind.HOLD:
+    if segment.kind in _HELD and kind is StepKind.HOLD and isinstance(segment.item.dose, HoldDose):
         return FigureMoment(end_of(figure), mirrored)
     moment = moment_at(figure, kind, fraction)
     going = kind is StepKind.LIFT or (kind is StepKind.MOVE and fraction < 0.5)
@@ -119,18 +120,20 @@ def _part_of(snapshot: "Snapshot") -> tuple[StepKind | None, float]:
     match segment.kind:
         case SegmentKind.WORK:
             return _phase_part(snapshot)
-        case SegmentKind.HOLD:
-            into_ms = min(INTO_STRETCH_MS, (segment.duration_ms or 0) / 2)
+        case SegmentKind.TEST if isinstance(segment.item.dose, RepsDose):
+            # While it counts nothing sets the pace.
+            pass
+        case kind if kind in _HELD and isinstance(segment.item.dose, HoldDose):
+            into_ms = min(INTO_STRETCH_MS, (segment.duration_ms or 2 * INTO_STRETCH_MS) / 2)
             return (StepKind.LIFT, at_ms / into_ms) if at_ms < into_ms else (StepKind.HOLD, 1.0)
         case SegmentKind.ROLL if isinstance(segment.item.dose, RollDose):
             both_ways_ms = max(1, 2 * to_ms(segment.item.dose.pass_s))
             return StepKind.MOVE, at_ms % both_ways_ms / both_ways_ms
-        case SegmentKind.OPEN:
+        case SegmentKind.OPEN | SegmentKind.PRACTICE:
             return _within(_parts(OWN_PACE), at_ms % OWN_PACE.repetition_ms)
         case kind if kind in _BEFORE_WORK:
             return _demonstration(segment.item.dose, segment.duration_ms or 0, at_ms)
-        case _:
-            return None, 0.0
+    return None, 0.0
 
 
 def _phase_part(snapshot: "Snapshot") -> tuple[StepKind | None, float]:

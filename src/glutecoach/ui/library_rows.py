@@ -1,9 +1,10 @@
 """The library as a list that can be searched: programs, exercises, and files that have problems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glutecoach.domain.condition import Condition
 from glutecoach.domain.dose_words import minutes_in_words
 from glutecoach.domain.exercise import FURNITURE, Exercise
 from glutecoach.domain.lengths import Lengths
@@ -15,6 +16,8 @@ from glutecoach.domain.selection import Selection
 from glutecoach.domain.streak_words import count
 from glutecoach.domain.swapping import item_with
 from glutecoach.ui.wording import facts
+
+NOT_FOR_YOU = "not for you just now"
 
 
 class RowKind(StrEnum):
@@ -50,11 +53,13 @@ class LibraryRow:
         return all(word in self.words for word in clean(query).lower().split())
 
 
-def library_rows(library: Library, lengths: Lengths) -> tuple[LibraryRow, ...]:
-    """Return every row, in order."""
+def library_rows(
+    library: Library, lengths: Lengths, conditions: Collection[Condition] = ()
+) -> tuple[LibraryRow, ...]:
+    """Return every row, in order; what is not for somebody with these conditions says so."""
     return (
         *(_program(program, lengths) for program in library.programs.values()),
-        *(_exercise(exercise) for exercise in _by_family(library)),
+        *(_exercise(exercise, conditions) for exercise in _by_family(library)),
         *(_broken(broken) for broken in library.broken),
     )
 
@@ -99,9 +104,11 @@ def _minutes(shortest_ms: int, longest_ms: int) -> str:
     return f"{first.removesuffix(' min')}-{last}"
 
 
-def _exercise(exercise: Exercise) -> LibraryRow:
+def _exercise(exercise: Exercise, conditions: Collection[Condition]) -> LibraryRow:
     needed = [thing for thing in exercise.equipment if thing not in FURNITURE]
-    told = facts((PLACE_NAMES[exercise.place], equipment_names(needed) if needed else ""))
+    # Said first: the end of a line may be cut off.
+    not_for_you = NOT_FOR_YOU if exercise.avoided_for(conditions) else ""
+    told = facts((not_for_you, PLACE_NAMES[exercise.place], equipment_names(needed) if needed else ""))
     family = FAMILY_NAMES[exercise.family]
     muscles = muscle_names((*exercise.primary, *exercise.secondary))
     words = " ".join((exercise.id, exercise.title, family, told, muscles))

@@ -63,8 +63,16 @@ def exercise_facts(exercise: Exercise) -> str:
     )
 
 
-def exercise_passages(exercise: Exercise, library: Library) -> tuple[Passage, ...]:
-    """Return everything that is known of an exercise; what is empty is left out."""
+def exercise_passages(
+    exercise: Exercise, library: Library, cares: Iterable[Passage] = ()
+) -> tuple[Passage, ...]:
+    """Return everything that is known of an exercise; what is empty is left out.
+
+    Args:
+        exercise: what it is about.
+        library: where its neighbours and sources are.
+        cares: what it says to people with a condition; stands below what everybody has to take care of.
+    """
     exercise = exercise_on(exercise, None)
     passages = (
         Passage("Get ready", _numbered(exercise.set_up)),
@@ -73,6 +81,7 @@ def exercise_passages(exercise: Exercise, library: Library) -> tuple[Passage, ..
         Passage.of("Watch for", text(exercise.reminder)),
         Passage("What often happens", listed(exercise.faults)),
         Passage("Take care", listed(exercise.cautions)),
+        *cares,
         Passage.of("To begin with", *map(text, _start_dose(exercise))),
         Passage.of("Easier (e)", *_neighbour(exercise.easier, library)),
         Passage.of("Harder (h)", *_neighbour(exercise.harder, library)),
@@ -94,6 +103,11 @@ def program_passages(program: Program, library: Library) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages if passage.entries)
 
 
+def source_passage(sources: Iterable[str], library: Library) -> Passage:
+    """Return where something comes from."""
+    return Passage.of("Where this comes from", *_sources(sources, library))
+
+
 def broken_passages(broken: BrokenFile) -> tuple[Passage, ...]:
     """Return what is wrong with a file, one problem after the other."""
     return tuple(
@@ -110,9 +124,9 @@ def broken_passages(broken: BrokenFile) -> tuple[Passage, ...]:
 def notes(items: Sequence[Item]) -> Content:
     """Return the remarks of a level's items, one a line; empty for none."""
     return stacked(
-        joined(Content.styled(text(item.exercise.title).plain, "bold"), ": ", with_side(item.note, None))
+        joined(Content.styled(text(item.exercise.title).plain, "bold"), ": ", with_side(item.remarks, None))
         for item in items
-        if item.note
+        if item.remarks
     )
 
 
@@ -172,7 +186,7 @@ def _activation(exercise: Exercise, library: Library) -> Iterator[str]:
         told = f"{activation_in_words(each)} ({source.short if source else each.source})."
         yield f"{told} {each.remark}".rstrip()
     if not exercise.activation and exercise.family is Family.ACTIVATION:
-        yield "Not measured."
+        yield "No figure that could be checked."
 
 
 def _sources(identifiers: Iterable[str], library: Library) -> Iterator[Content]:

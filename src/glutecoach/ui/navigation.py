@@ -27,7 +27,15 @@ class Navigator(Protocol):
         ...
 
     def start_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
-        """Play a session, from its start or from where a killed one stood."""
+        """Play a session once the answers to the safety questions allow it; every session comes this way."""
+        ...
+
+    def play_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
+        """Play a session that may be played, from its start or from where a killed one stood."""
+        ...
+
+    def show_safety(self) -> None:
+        """Ask the safety questions; nothing starts afterwards."""
         ...
 
     def go_today(self) -> None:
@@ -48,6 +56,26 @@ class Navigator(Protocol):
 
     def show_exercise(self, exercise: str) -> None:
         """Open an exercise's page."""
+        ...
+
+    def show_learn(self) -> None:
+        """Open the list of lessons."""
+        ...
+
+    def show_lesson(self, lesson: str) -> None:
+        """Open a lesson's page."""
+        ...
+
+    def show_visits(self) -> None:
+        """Open the visits."""
+        ...
+
+    def show_self_tests(self) -> None:
+        """Open the self-tests."""
+        ...
+
+    def start_self_test(self, test: str) -> None:
+        """Do a self-test once the answers to the safety questions allow it."""
         ...
 
     def show_settings(self) -> None:

@@ -1,4 +1,4 @@
-"""The command palette: the table's commands for this page, then programs and exercises by name."""
+"""The command palette: the table's commands for this page, then programs, exercises and lessons by name."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -63,6 +63,8 @@ class CommandTable(Provider):
             yield Entry(_plain(program.title), "Program", partial(go.show_program, program.id))
         for exercise in library.exercises.values():
             yield Entry(_plain(exercise.title), "Exercise", partial(go.show_exercise, exercise.id))
+        for lesson in go.services.lessons():
+            yield Entry(_plain(lesson.title), "Lesson", partial(go.show_lesson, lesson.id))
 
 
 def _plain(title: str) -> str:

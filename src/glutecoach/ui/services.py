@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from glutecoach.coach import Coach
     from glutecoach.domain.clearance import Clearance
     from glutecoach.domain.exercise import Exercise
+    from glutecoach.domain.lesson import Lesson
+    from glutecoach.domain.library import BrokenFile
+    from glutecoach.domain.screening import SafetyTexts
+    from glutecoach.domain.self_test import SelfTest
     from glutecoach.domain.session_events import CoachEvent
     from glutecoach.figure.definition import Figure
     from glutecoach.sound.voices.choice import VoiceInfo
@@ -71,7 +75,14 @@ class Destination(StrEnum):
     SETTINGS = "settings"
 
 
-FirstScreen = PlannedSession | Destination
+@dataclass(frozen=True, slots=True)
+class SelfTestToStart:
+    """A self-test to begin with."""
+
+    id: str
+
+
+FirstScreen = PlannedSession | SelfTestToStart | Destination
 """What to open: a session to start at once, or a page."""
 
 CoachFor = Callable[
@@ -98,11 +109,23 @@ class Services:
     open_sound: Callable[[Settings], Sound]
     """Opens the sound that these settings ask for; a silent one when sound is off or no device answers."""
     coach_for: CoachFor
+    clearance: ClearanceStore
+    """What the safety questions came to."""
+    safety: "Callable[[], SafetyTexts]"
+    """Reads the safety questions; they are needed rarely."""
+    self_tests: "Callable[[], Mapping[str, SelfTest]]" = dict
+    """Reads the self-tests; they are needed now and then."""
     system_voices: Callable[[], "Sequence[VoiceInfo]"] = tuple
     """Asks the system for its voices; may take some seconds."""
     figure_of: "Callable[[Exercise], Figure | None]" = no_figure
     """Reads an exercise's figure; None: it has none that could be drawn."""
+    lessons: "Callable[[], tuple[Lesson, ...]]" = tuple
+    """Reads the lessons when they are first asked for, in order."""
+    broken_lessons: "Callable[[], tuple[BrokenFile, ...]]" = tuple
+    """Files of lessons that could not be used."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """The variables of the process: they tell which terminal this is."""
     speed: float = 1.0
     """How much faster than life sessions run; 1 but for trying things out."""
+    trial: bool = False
+    """Whether sessions are only tried out: not kept, or not in real time."""

@@ -81,6 +81,14 @@ class SessionRun:
         """Why something is not being saved; empty when all is well."""
         return self.coach.storage().problem
 
+    def tick(self) -> None:
+        """Deliver what is due."""
+        self.coach.tick()
+
+    def toggle_pause(self) -> bool:
+        """Pause, or go on through the countdown."""
+        return self.coach.toggle_pause()
+
     def say(self, said: CheckIn) -> None:
         """Write down what the user says about the session."""
         self.coach.check_in(said)

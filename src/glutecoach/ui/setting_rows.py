@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from glutecoach.domain.clearance import Clearance
 from glutecoach.domain.dose_words import seconds_in_words
 from glutecoach.domain.moment import DAY_START_HOUR
 from glutecoach.domain.plan import Goal
 from glutecoach.domain.preferences import AudioPreferences, CoachPreferences, FigurePreferences, Settings
+from glutecoach.domain.streak_words import date_in_words
 from glutecoach.ui import answers
 from glutecoach.ui.widgets.answer_row import Answer
 
@@ -24,6 +26,8 @@ class SettingRow:
     hint: str = ""
     ticks: bool = False
     """Whether several answers can be given at once."""
+    numbers: tuple[int, int] | None = None
+    """Between which bounds a number is typed; None: answers are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,25 @@ class ListenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedOfSafety:
+    """One row that does something with the answers to the safety questions."""
+
+    id: str
+    label: str
+    words: Callable[[Clearance | None], str]
+    """How it stands."""
+    hint: str
+
+
+Row = SettingRow | GoalRow | ListenRow | DeedOfSafety
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Rows below a heading."""
 
     heading: str
-    rows: tuple[SettingRow | GoalRow | ListenRow, ...]
+    rows: tuple[Row, ...]
 
 
 def _coach(settings: Settings, **changes: object) -> Settings:
@@ -78,6 +96,12 @@ def _volumes(percent: int) -> tuple[Answer, ...]:
     return answers.including(answers.VOLUMES, percent, f"{percent} %")
 
 
+def _answered_on(clearance: Clearance | None) -> str:
+    return f"answered on {date_in_words(clearance.at.date())}" if clearance else "not answered yet"
+
+
+SAFETY_QUESTIONS, ERASE_ANSWERS = "safety-questions", "erase-answers"
+BIRTH_YEARS = (1900, 2100)
 _PRESS_P = "Press p to hear it."
 
 SECTIONS = (
@@ -210,12 +234,46 @@ SECTIONS = (
         "You",
         (
             SettingRow(
+                "aim", "What for", lambda _: answers.AIMS, lambda s: s.aim,
+                lambda s, value: replace(s, aim=value),
+            ),
+            SettingRow(
+                "travelling", "Travelling now", lambda _: answers.TRAVELS, lambda s: s.travelling,
+                lambda s, value: replace(s, travelling=value),
+            ),
+            SettingRow(
                 "place", "Where", lambda _: answers.PLACES, lambda s: s.place,
                 lambda s, value: replace(s, place=value),
             ),
             SettingRow(
                 "equipment", "What you have", lambda _: answers.THINGS, lambda s: s.equipment,
                 lambda s, value: replace(s, equipment=value), "The space bar ticks.", ticks=True,
+            ),
+            SettingRow(
+                "birth-year", "Year of birth", lambda _: (), lambda s: s.birth_year or None,
+                lambda s, value: replace(s, birth_year=int(value or 0)),
+                "For the tables of self-tests; leave it open if you like.", numbers=BIRTH_YEARS,
+            ),
+            SettingRow(
+                "norms", "Table of", lambda _: answers.NORM_TABLES, lambda s: s.norms,
+                lambda s, value: replace(s, norms=value), "Whose values self-tests show below your own.",
+            ),
+            SettingRow(
+                "emergency-number", "Emergency number",
+                lambda s: answers.including(
+                    answers.EMERGENCY_NUMBERS, s.emergency_number, s.emergency_number
+                ),
+                lambda s: s.emergency_number, lambda s, value: replace(s, emergency_number=value),
+                "Named where help is needed now. Any other one can be written into the settings file.",
+            ),
+            DeedOfSafety(
+                SAFETY_QUESTIONS, "Safety questions", _answered_on,
+                "The space bar asks them again, after a fall, an illness, with new pain.",
+            ),
+            DeedOfSafety(
+                ERASE_ANSWERS, "Erase these answers",
+                lambda clearance: "kept on this computer only" if clearance else "there are none",
+                "The space bar erases them; it asks first.",
             ),
         ),
     ),

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from glutecoach.domain.offer import HISTORY_NEEDED, Offer, offer
+from glutecoach.domain.offer import HISTORY_NEEDED, Offer
 from glutecoach.domain.plan import Goal
+from glutecoach.domain.recommendation import suggestions, why_nothing
+from glutecoach.domain.situation import WEEKS_NEEDED, Situation
 from glutecoach.domain.streak import StreakReport, streak
+from glutecoach.domain.visit import between_visits
 from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.goals import standing
 from glutecoach.ui.resuming import progress_in_words
@@ -29,6 +32,12 @@ class TodayState:
 
     today: date
     offer: Offer | None
+    """What is suggested; None: nothing is, and ``why_nothing`` tells why."""
+    others: tuple[Offer, ...]
+    """Up to two other kinds of session."""
+    why_nothing: str
+    visits_line: str
+    """Where the day stands between the visits; empty: there are none."""
     report: StreakReport
     is_whole: bool
     """Whether the report knows the whole history; this week is right in any case."""
@@ -54,13 +63,17 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
     today = standing(services).today
     unfinished = journal.unfinished()
     since = today - RECENT if recent_only and _is_long(journal.goals(), today - RECENT) else None
-    recent = journal.sessions(limit=HISTORY_NEEDED)
+    situation = situation_of(services, today)
+    offers = suggestions(situation)
     report = streak_report(services, today, since)
     # Asked last: reading is what finds out.
     trouble = journal.message or _doubt(journal.doubted_since())
     return TodayState(
         today,
-        offer(services.library, services.settings.current, recent, today),
+        offers[0] if offers else None,
+        offers[1:],
+        "" if offers else why_nothing(situation),
+        between_visits(situation.visits, today),
         report,
         since is None,
         unfinished,
@@ -68,6 +81,21 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         trouble,
         "" if trouble else journal.remark,
         journal.condition in _CAN_START_ANEW,
+    )
+
+
+def situation_of(services: Services, today: date) -> Situation:
+    """Return everything that a suggestion rests on."""
+    journal = services.journal
+    return Situation(
+        library=services.library,
+        settings=services.settings.current,
+        clearance=services.clearance.current,
+        recent=journal.sessions(limit=HISTORY_NEEDED),
+        done=journal.outlines(today - WEEKS_NEEDED),
+        visits=journal.visits(),
+        today=today,
+        hour=services.clock.now().local.hour,
     )
 
 

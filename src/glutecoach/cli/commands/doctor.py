@@ -15,7 +15,7 @@ from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import in_colour, say, say_columns, say_json, terminal_size
 from glutecoach.domain.dose_words import counted
-from glutecoach.errors import InputError
+from glutecoach.errors import GlutecoachError, InputError
 
 if TYPE_CHECKING:
     from glutecoach.cli.wiring import House
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("textual", "click", "msgspec", "platformdirs", "tomli-w", "miniaudio")
 _NEEDS_ACTION = 1
+_SAFETY = "safety questions"
 _CAN_BEGIN_ANEW = frozenset({"damaged", "lost"})
 _HOW_TO_BEGIN_ANEW = "'glutecoach doctor --new-history' begins a new one; the old file is kept."
 
@@ -43,7 +44,7 @@ class Finding:
 @click.command(
     context_settings=HELP_OPTIONS,
     epilog="Exit code 1 when something needs you. JSON keys: needs_action, findings (subject, told, "
-    "needs_action, details).",
+    "needs_action, details), disclaimer.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
@@ -60,12 +61,21 @@ def doctor(invocation: Invocation, *, as_json: bool, new_history: bool, sound: b
     if sound:
         return _listen(invocation)
     findings = [_versions(), *_folders(invocation.paths), *_parts(invocation), _terminal()]
+    disclaimer, asked = _safety(invocation.paths)
+    findings.append(asked)
     needs_action = any(finding.needs_action for finding in findings)
     if as_json:
-        say_json({"needs_action": needs_action, "findings": [_finding_object(each) for each in findings]})
+        say_json(
+            {
+                "needs_action": needs_action,
+                "findings": [_finding_object(each) for each in findings],
+                "disclaimer": list(disclaimer),
+            }
+        )
     else:
         _tell(findings)
         say("", "Something above needs you; it is marked with '!'." if needs_action else "All is well.")
+        say("", *disclaimer)
     return _NEEDS_ACTION if needs_action else 0
 
 
@@ -218,6 +228,21 @@ def _sound(house: "House") -> Finding:
         return Finding("sound", sound.describe())
     finally:
         sound.close()
+
+
+def _safety(paths: "Paths") -> tuple[tuple[str, ...], Finding]:
+    """Return what glutecoach is and is not, and whether the safety questions are answered; not how."""
+    from glutecoach.cli.clearance_file import ClearanceFile  # noqa: PLC0415  (--help needs none)
+    from glutecoach.formats.safety_toml import load_safety  # noqa: PLC0415
+    from glutecoach.resources import shipped  # noqa: PLC0415
+
+    try:
+        disclaimer = load_safety(shipped("programs")).disclaimer
+    except GlutecoachError as error:
+        return (), Finding(_SAFETY, str(error), needs_action=True)
+    answered = ClearanceFile(paths.clearance).current is not None
+    told = "answered" if answered else "not answered yet: they are asked before a session"
+    return disclaimer, Finding(_SAFETY, told)
 
 
 def _terminal() -> Finding:

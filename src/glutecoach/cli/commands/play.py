@@ -88,10 +88,9 @@ def play(
     saving = (speed == 1 or resume is True) if save is None else save
     house = House(invocation, speed=speed, saving=saving)
     try:
-        planned = _chosen(house, program, level)
         if plain or as_json or not interactive(invocation.environment):
-            return _play_lines(house, planned, resume=resume, as_json=as_json)
-        return _play_in_app(invocation, house, planned, resume=resume)
+            return _play_lines(house, program, level, resume=resume, as_json=as_json)
+        return _play_in_app(invocation, house, _chosen(house, program, level), resume=resume)
     finally:
         house.close()
 
@@ -100,15 +99,16 @@ def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedS
     from glutecoach.domain.planned_session import PlannedSession  # noqa: PLC0415
     from glutecoach.ui.today_state import today_state  # noqa: PLC0415
 
-    offer = today_state(house.services()).offer
+    state = today_state(house.services())
+    offer = state.offer
     if program is None:
         if offer is None:
-            raise InputError("There is no program to play.", "'glutecoach doctor' says why.")
-        return offer.planned
+            raise InputError(state.why_nothing, "'glutecoach play PROGRAM' plays one that you name.")
+        return offer.as_written
     found = find_program(house.library, program)
     if level is not None:
         return PlannedSession.of(found, checked_level(found, level))
-    return offer.planned if offer and offer.program.id == found.id else PlannedSession.of(found, 1)
+    return offer.as_written if offer and offer.program.id == found.id else PlannedSession.of(found, 1)
 
 
 def _play_in_app(
@@ -126,16 +126,34 @@ def _play_in_app(
     return open_app(invocation, house, None if unfinished else planned)
 
 
-def _play_lines(house: "House", planned: "PlannedSession", *, resume: bool | None, as_json: bool) -> int:
+def _play_lines(
+    house: "House", program: str | None, level: int | None, *, resume: bool | None, as_json: bool
+) -> int:
     from glutecoach.cli.plain.keys import terminal_keys  # noqa: PLC0415
     from glutecoach.cli.plain.session import PlainSession  # noqa: PLC0415
+    from glutecoach.cli.safety_gate import SafetyDoor, can_ask  # noqa: PLC0415
 
+    if program is not None:
+        # A wrong name is told before anything is asked.
+        checked_level(find_program(house.library, program), 1 if level is None else level)
     if house.journal.message and not as_json:
         warn(house.journal.message)
     keys = terminal_keys()
-    unfinished = _to_go_on_with(house, resume=resume, ask=keys.present and not as_json)
-    if unfinished is not None:
-        planned = _planned_again(house, unfinished)
+    ask = keys.present and not as_json
+    door = SafetyDoor(house, asks=ask and can_ask())
+    code = door.answered()
+    if code:
+        return code
+    # Refused before anything is done about an interrupted session.
+    fresh = None if resume else door.fitted(_chosen(house, program, level))
+    unfinished = _to_go_on_with(house, resume=resume, ask=ask)
+    if unfinished is None:
+        planned, changes = fresh or door.fitted(_chosen(house, program, level))
+    else:
+        planned, changes = door.resumed(_planned_again(house, unfinished)), ()
+    tell = warn if as_json else say
+    for change in changes:
+        tell(change.words)
     return PlainSession(house, planned, unfinished, keys, as_json=as_json).play()
 
 

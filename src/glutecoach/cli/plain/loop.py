@@ -71,12 +71,16 @@ class PlainPlayer:
         with _signals(self._end), self._keys:
             self._coach.play()
             while not (self._coach.finished or self.ended_by or self._output_gone()):
-                self._coach.tick()
+                self._tick()
                 self._take(self._keys.wait(self._until_next_tick_s()))
                 if not self._keys.present:
                     self._play_alone()
             if self.ended_by == signal.SIGINT:
                 self._coach.stop()
+
+    def _tick(self) -> None:
+        """Deliver what is due."""
+        self._coach.tick()
 
     def _until_next_tick_s(self) -> float:
         """Return the regular tick's length, or less when something is due before."""

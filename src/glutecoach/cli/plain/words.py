@@ -98,7 +98,7 @@ def segment_words(segment: Segment, timeline: Timeline, position_ms: int = 0) ->
 def _get_ready_words(segment: Segment, timeline: Timeline, length: str) -> str:
     item = segment.item
     place = f"Exercise {segment.item_index + 1} of {timeline.item_count}"
-    return f"Get ready, {length}. {place}: {item.exercise.title}, {in_words(item)}. {item.note}".rstrip()
+    return f"Get ready, {length}. {place}: {item.exercise.title}, {in_words(item)}. {item.remarks}".rstrip()
 
 
 def instructions(segment: Segment) -> list[str]:

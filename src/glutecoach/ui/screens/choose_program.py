@@ -7,10 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from glutecoach.domain.names import EQUIPMENT_NAMES
 from glutecoach.domain.offer import missing, suits_place
+from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.program import Program
 from glutecoach.ui.commands import Group, bindings_for
@@ -19,20 +21,25 @@ from glutecoach.ui.screens.dialog import Dialog
 from glutecoach.ui.widgets.marked_list import Line, MarkedList
 from glutecoach.ui.wording import level_facts
 
+LET_TODAY_CHOOSE = "Let Today choose"
 _SUGGEST = "suggest"
 _TITLE_WIDTH = 34
+_NUMBERED = 10
+"""Programs from this place on have no key of their own."""
 
 
 @dataclass(slots=True)
 class Choice:
     """A program and the level that is being looked at."""
 
+    place: int
+    """In the list, from 1: the key that leads there."""
     program: Program
     number: int
 
 
 class ChooseProgramScreen(Dialog[None]):
-    """A list of programs; the last line leaves the choice to the coach."""
+    """A list of programs; the first line leaves the choice to Today."""
 
     HEADING = "What shall Today offer?"
     GROUPS = (Group.CHOOSER, Group.LEVELS, Group.SUBPAGE)
@@ -42,8 +49,8 @@ class ChooseProgramScreen(Dialog[None]):
         """Lay the list and the line about the highlighted level out."""
         settings = self.services.settings.current
         self._choices = {
-            f"program/{program.id}": Choice(program, _first_level(program, settings))
-            for program in self.services.library.programs.values()
+            f"program/{program.id}": Choice(place, program, _first_level(program, settings))
+            for place, program in enumerate(self.services.library.programs.values(), start=1)
         }
         yield MarkedList()
         yield Static(id="choice-facts")
@@ -51,15 +58,24 @@ class ChooseProgramScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Highlight what is offered now."""
         lines = [Line(_prompt(choice), key) for key, choice in self._choices.items()]
-        suggest = Line(Content.styled("Let the coach suggest", "italic"), _SUGGEST)
+        suggest = Line(Content.styled(f"   {LET_TODAY_CHOOSE}", "italic"), _SUGGEST)
         chosen = self.services.settings.current.program
-        self.query_one(MarkedList).show([*lines, suggest], f"program/{chosen}" if chosen else _SUGGEST)
+        self.query_one(MarkedList).show([suggest, *lines], f"program/{chosen}" if chosen else _SUGGEST)
         self.query_one(MarkedList).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Go to the program whose number is typed."""
+        wanted = [key for key, choice in self._choices.items() if str(choice.place) == event.character]
+        if wanted:
+            event.stop()
+            self.query_one(MarkedList).choose(wanted[0])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
         """Offer only the levels there are."""
         choice = self._choice if self.is_mounted else None
         match action:
+            case "start":
+                return choice is not None
             case "level_before":
                 return choice is not None and choice.number > 1
             case "level_after":
@@ -71,7 +87,7 @@ class ChooseProgramScreen(Dialog[None]):
         choice = self._choice
         facts = self.query_one("#choice-facts", Static)
         if choice is None:
-            facts.update("By where you are, what you have and what you did last.")
+            facts.update("A suggestion each day: by your answers, your visits and what you did last.")
             return
         level = choice.program.level(choice.number)
         settings = self.services.settings.current
@@ -96,6 +112,15 @@ class ChooseProgramScreen(Dialog[None]):
     def action_level_after(self) -> None:
         """Look at the next level."""
         self._step(1)
+
+    async def action_start(self) -> None:
+        """Start the level now; what Today offers stays as it is."""
+        choice = self._choice
+        if choice is not None:
+            planned = PlannedSession.of(choice.program, choice.number)
+            go = self.go
+            await self.dismiss()
+            go.start_session(planned)
 
     def action_choose(self) -> None:
         """Make it the one that Today offers."""
@@ -136,6 +161,7 @@ def _prompt(choice: Choice) -> Content:
     before = "‹ " if choice.number > 1 else "  "
     after = " ›" if choice.number < levels else ""
     return Content.assemble(
+        (f"{choice.place}  " if choice.place < _NUMBERED else "   ", "$text-accent"),
         title,
         space,
         (before, "$text-accent"),

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from glutecoach.domain.exercise import Exercise, Neighbour
+from glutecoach.ui.care_texts import care_texts
 from glutecoach.ui.commands import Group, bindings_for, commands_of
 from glutecoach.ui.figure_turntable import Turntable
 from glutecoach.ui.library_texts import Passage, exercise_facts, exercise_passages
 from glutecoach.ui.navigation import look_of
 from glutecoach.ui.screens.reading import ReadingPage
 from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
+from glutecoach.ui.widgets.passages import Passages
 
 
 class ExerciseScreen(ReadingPage):
@@ -25,6 +28,7 @@ class ExerciseScreen(ReadingPage):
     def __init__(self, exercise: Exercise) -> None:
         super().__init__()
         self._exercise = exercise
+        self._instead: Exercise | None = None
 
     def title_words(self) -> str:
         """Return the exercise's title."""
@@ -34,8 +38,14 @@ class ExerciseScreen(ReadingPage):
         """Return family, place, position and equipment."""
         return exercise_facts(self._exercise)
 
+    def body(self) -> ComposeResult:
+        """Lay the page out for this user."""
+        self._instead = care_texts(self.services).instead(self._exercise)
+        yield from super().body()
+
     def above_passages(self) -> Iterable[Widget]:
-        """Return the figure, where the exercise has one."""
+        """Return what concerns this user most, and the figure, where the exercise has one."""
+        yield Passages(care_texts(self.services).for_you(self._exercise, "Enter"))
         look = look_of(self)
         figure = look.figure(self._exercise)
         if figure is not None:
@@ -48,7 +58,8 @@ class ExerciseScreen(ReadingPage):
 
     def passages(self) -> Sequence[Passage]:
         """Return its texts."""
-        return exercise_passages(self._exercise, self.services.library)
+        cares = care_texts(self.services).for_everybody(self._exercise)
+        return exercise_passages(self._exercise, self.services.library, cares)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
         """Offer only the neighbours there are."""
@@ -57,6 +68,8 @@ class ExerciseScreen(ReadingPage):
                 return self._leads_on(self._exercise.easier)
             case "harder":
                 return self._leads_on(self._exercise.harder)
+            case "instead":
+                return self._instead is not None
         return self.figure is not None or all(action != each.action for each in commands_of(Group.FIGURE))
 
     def on_screen_suspend(self) -> None:
@@ -106,6 +119,11 @@ class ExerciseScreen(ReadingPage):
     def action_harder(self) -> None:
         """Go to the harder neighbour."""
         self.go.show_exercise(self._exercise.harder.exercise or "")
+
+    def action_instead(self) -> None:
+        """Go to what this user takes in its place."""
+        if self._instead is not None:
+            self.go.show_exercise(self._instead.id)
 
     def _leads_on(self, neighbour: Neighbour) -> bool:
         return (neighbour.exercise or "") in self.services.library.exercises

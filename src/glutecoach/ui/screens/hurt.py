@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from glutecoach.coach import PainChoice
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
+from glutecoach.ui.screens.stop_signs import StopSignsDialog
 from glutecoach.ui.widgets.score_scale import HIGHEST, PAIN_WORDS, ScoreScale
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _ENOUGH = (
     "If it is sharp, spreads down the leg or comes with numbness, let your therapist know. "
     "With a tight chest or faintness, get medical help now."
 )
+_STOP_SIGNS = "stop-signs"
+"""The line that only opens something to read."""
 _DIGITS = frozenset("0123456789")
 _CHOICES = (PainChoice.EASIER, PainChoice.SKIP, PainChoice.END, PainChoice.CONTINUE)
 
@@ -94,6 +97,7 @@ class HurtDialog(ModalScreen[HurtAnswer]):
             ("s", "Skip this exercise", "", PainChoice.SKIP),
             ("q", "End the session; what you did is kept", "", PainChoice.END),
             ("g", "It was pressed by mistake: go on", "", PainChoice.CONTINUE),
+            ("w", "When to stop, and when to get help", "", _STOP_SIGNS),
         )
         return [
             Option(
@@ -119,6 +123,9 @@ class HurtDialog(ModalScreen[HurtAnswer]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the chosen line."""
+        if event.option.id == _STOP_SIGNS:
+            self.action_stop_signs()
+            return
         self._answer(PainChoice(event.option.id or PainChoice.CONTINUE))
 
     def on_key(self, event: "events.Key") -> None:
@@ -143,6 +150,10 @@ class HurtDialog(ModalScreen[HurtAnswer]):
     def action_go_on(self) -> None:
         """Nothing hurts."""
         self._answer(PainChoice.CONTINUE)
+
+    def action_stop_signs(self) -> None:
+        """Read when to stop; the question stays open."""
+        self.app.push_screen(StopSignsDialog())
 
     def _answer(self, choice: PainChoice) -> None:
         score = self.query_one(ScoreScale).score

@@ -40,9 +40,10 @@ class InstructionsDialog(ModalScreen[None]):
     }
     """
 
-    def __init__(self, item: "Item", side: "Side | None") -> None:
-        """Show an item's exercise, in the words of a side."""
+    def __init__(self, item: "Item", side: "Side | None", dose: str = "") -> None:
+        """Show an item's exercise, in the words of a side; ``dose`` in place of its own."""
         super().__init__()
+        self._dose = dose or in_words(item)
         self._item = replace(item, exercise=exercise_on(item.exercise, side))
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class InstructionsDialog(ModalScreen[None]):
         with VerticalScroll(id="instructions") as box:
             box.border_title = text(self._item.exercise.title)
             box.border_subtitle = Content("The session waits. i or Esc: close and go on")
-            yield Static(stacked(_parts(self._item)))
+            yield Static(stacked(_parts(self._item, self._dose)))
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -61,11 +62,11 @@ class InstructionsDialog(ModalScreen[None]):
         self.dismiss()
 
 
-def _parts(item: "Item") -> Iterator[Content]:
+def _parts(item: "Item", dose: str) -> Iterator[Content]:
     exercise = item.exercise
-    yield text(in_words(item), "$text-muted")
-    if item.note:
-        yield Content.assemble(("For you: ", "bold"), text(item.note))
+    yield text(dose, "$text-muted")
+    if item.remarks:
+        yield Content.assemble(("For you: ", "bold"), text(item.remarks))
     yield from _section("Get into position", exercise.set_up)
     yield from _section("The movement", exercise.movement)
     yield from _section("Breathing", (exercise.breathing,))

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, OptionList, Static
 
+from glutecoach.domain.clearance import conditions_of
 from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.library import BrokenFile
+from glutecoach.ui.care_texts import care_texts
 from glutecoach.ui.commands import Group
 from glutecoach.ui.content import text
 from glutecoach.ui.library_filters import FILTERS, selection_of
@@ -39,7 +41,8 @@ class LibraryScreen(Page):
 
     def body(self) -> ComposeResult:
         """Lay search, list and preview out."""
-        self._rows = {row.key: row for row in library_rows(self.services.library, self.go.lengths)}
+        library, conditions = self.services.library, conditions_of(self.services.clearance.current)
+        self._rows = {row.key: row for row in library_rows(library, self.go.lengths, conditions)}
         with Vertical(id="library"):
             yield SearchLine("Type to search: a name, a muscle, a thing you have")
             yield FilterBar(FILTERS)
@@ -139,7 +142,9 @@ class LibraryScreen(Page):
                 program = library.programs[row.id]
                 return (Passage.of("", text(program.summary)), *program_passages(program, library))
             case RowKind.EXERCISE:
-                return exercise_passages(library.exercises[row.id], library)
+                exercise, cares = library.exercises[row.id], care_texts(self.services)
+                everything = exercise_passages(exercise, library, cares.for_everybody(exercise))
+                return (*cares.for_you(exercise), *everything)
             case RowKind.BROKEN:
                 return broken_passages(self._broken(row))
 

@@ -21,6 +21,7 @@ from glutecoach.ui.screens.floor import FloorView
 from glutecoach.ui.screens.hurt import HurtAnswer, HurtDialog
 from glutecoach.ui.screens.instructions import InstructionsDialog
 from glutecoach.ui.screens.stop import StopDialog
+from glutecoach.ui.screens.stop_signs import StopSignsDialog
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.session_run import SessionRun
 from glutecoach.ui.session_view import Mode, SessionView, item_marks, moment_of, view_of
@@ -128,7 +129,7 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin, or say why that is not possible."""
         try:
-            self._session = SessionRun.begin(services_of(self), self._planned, self._resume, self._hear)
+            self._session = self._begun()
         except GlutecoachError as error:
             self.notify(str(error), title="Not started", severity="warning", timeout=10, markup=False)
             self.call_later(self._go_back)
@@ -138,6 +139,10 @@ class SessionScreen(Screen[None]):
         self._session.coach.play()
         self._ticking = self.set_interval(TICK_S, self.tick)
         self._draw()
+
+    def _begun(self) -> SessionRun:
+        """Begin what is played here."""
+        return SessionRun.begin(services_of(self), self._planned, self._resume, self._hear)
 
     def _go_back(self) -> None:
         self.dismiss()
@@ -173,9 +178,8 @@ class SessionScreen(Screen[None]):
 
     def tick(self) -> None:
         """Let the coach deliver what is due, and draw what that changed."""
-        coach = self.session.coach
-        coach.tick()
-        snapshot = coach.snapshot()
+        self.session.tick()
+        snapshot = self.session.coach.snapshot()
         moment = moment_of(snapshot, services_of(self).clock.now().local.minute)
         if self._news or moment != self._moment:
             self._news, self._moment = False, moment
@@ -190,10 +194,25 @@ class SessionScreen(Screen[None]):
             self.query_one(SessionBoard).show_moving(snapshot)
         self._ticks += 1
         if self._look.motion is not FigureMotion.CALM or self._ticks % CALM_TICKS == 0:
-            shown = self._look.in_session(snapshot)
+            shown = self._figure_at(snapshot)
             # A figure that stands still costs no more than asking.
             if shown != self._shown_figure:
                 self._show_figure(shown)
+
+    def _figure_at(self, snapshot: "Snapshot") -> "Shown | None":
+        """Return the figure of a moment."""
+        return self._look.in_session(snapshot)
+
+    def _view_at(self, snapshot: "Snapshot") -> SessionView:
+        """Return a moment in words."""
+        coach = self.session.coach
+        return view_of(snapshot, coach.timeline, coach.finishes_at())
+
+    @property
+    def _heading(self) -> str:
+        """The name of the whole."""
+        planned = self.session.planned
+        return f"{planned.title}, level {planned.level.number}"
 
     def _show_figure(self, shown: "Shown | None") -> None:
         self._shown_figure = shown
@@ -224,9 +243,9 @@ class SessionScreen(Screen[None]):
             self._finish()
             return
         snapshot = run.coach.snapshot()
-        view = view_of(snapshot, run.coach.timeline, run.coach.finishes_at())
+        view = self._view_at(snapshot)
         self._show_mode(view.mode)
-        self._show_figure(self._look.in_session(snapshot))
+        self._show_figure(self._figure_at(snapshot))
         if self._is_far:
             self.query_one(FloorView).show(view, self._floor_line(view))
         else:
@@ -236,10 +255,8 @@ class SessionScreen(Screen[None]):
         run, segment = self.session, snapshot.segment
         board = self.query_one(SessionBoard)
         exercise = exercise_on(segment.item.exercise, segment.side)
-        board.show(view, exercise, segment.item.note, getting_ready=segment.kind in _GETTING_READY)
-        board.show_whole(
-            f"{run.planned.title}, level {run.planned.level.number}", view.session_share, self._marks
-        )
+        board.show(view, exercise, segment.item.remarks, getting_ready=segment.kind in _GETTING_READY)
+        board.show_whole(self._heading, view.session_share, self._marks)
         notice = view.notice or self._hint
         reminder = exercise.reminder
         board.show_notice(notice or (f"Remember: {reminder}" if reminder else ""), calls=bool(notice))
@@ -265,6 +282,10 @@ class SessionScreen(Screen[None]):
         self._handed_over = True
         if self._ticking is not None:
             self._ticking.stop()
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Go to what follows the end."""
         if self.session.ledger.sets:
             self.app.switch_screen(SummaryScreen(self.session))
         else:
@@ -294,7 +315,7 @@ class SessionScreen(Screen[None]):
         if self._goes_on_when_uncovered:
             self._goes_on_when_uncovered = False
             if self._session.coach.snapshot().state is PlayerState.PAUSED:
-                self._session.coach.toggle_pause()
+                self._session.toggle_pause()
         self._draw()
 
     def _draw_soon(self) -> None:
@@ -310,7 +331,7 @@ class SessionScreen(Screen[None]):
 
     def action_toggle_pause(self) -> None:
         """Pause, and go on again."""
-        self._after(done=self.session.coach.toggle_pause())
+        self._after(done=self.session.toggle_pause())
 
     def action_done(self) -> None:
         """End a set that goes at one's own pace."""
@@ -368,6 +389,10 @@ class SessionScreen(Screen[None]):
         segment = self.session.coach.snapshot().segment
         self.app.push_screen(InstructionsDialog(segment.item, segment.side))
 
+    def action_stop_signs(self) -> None:
+        """Read when to stop; the session waits meanwhile."""
+        self.app.push_screen(StopSignsDialog())
+
     def action_stop(self) -> None:
         """End the session; asks where something was begun."""
         if self.session.coach.has_work:
@@ -383,7 +408,7 @@ class SessionScreen(Screen[None]):
 
 def _is_said_already(snapshot: "Snapshot", caption: str) -> bool:
     """Tell whether the notice says the same as the caption: in a pause, and at one's own pace."""
-    if snapshot.segment.kind is SegmentKind.OPEN and any(
+    if snapshot.duration_ms is None and any(
         cue.payload == caption for cue in snapshot.segment.cues
     ):
         return True

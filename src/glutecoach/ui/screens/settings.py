@@ -12,11 +12,23 @@ from glutecoach.domain.timeline import Chime
 from glutecoach.ui import answers
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.goals import set_goal, standing, usual_goal
+from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.form import FormPage
-from glutecoach.ui.setting_rows import ROWS, SECTIONS, GoalRow, ListenRow, SettingRow
+from glutecoach.ui.setting_rows import (
+    ROWS,
+    SAFETY_QUESTIONS,
+    SECTIONS,
+    DeedOfSafety,
+    GoalRow,
+    ListenRow,
+    Row,
+    SettingRow,
+)
 from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.choice_row import ChoiceRow
+from glutecoach.ui.widgets.deed_row import DeedRow
 from glutecoach.ui.widgets.form_line import FormLine
+from glutecoach.ui.widgets.number_row import number_row
 from glutecoach.ui.widgets.page_body import PageBody
 from glutecoach.ui.widgets.tick_row import TickRow
 
@@ -27,6 +39,7 @@ if TYPE_CHECKING:
 
     from glutecoach.sound.voices.choice import VoiceInfo
 
+_DEEDS = {row.id: row for row in ROWS.values() if isinstance(row, DeedOfSafety)}
 SETTLED_S = 0.6
 """A goal is written once the stepping through its values has ended: each one written stays for ever."""
 
@@ -63,6 +76,8 @@ class SettingsScreen(FormPage):
                 self._choose_goal(row, event.value)
             case ListenRow():
                 self.play_chime(Chime(str(event.value)))
+            case DeedOfSafety(id=row_id):
+                self.go.show_safety() if row_id == SAFETY_QUESTIONS else self._ask_to_erase()
 
     def on_mount(self) -> None:
         """Begin at the first row; the system's voices are asked for in the background."""
@@ -90,13 +105,43 @@ class SettingsScreen(FormPage):
         self._write_goal()
         super().on_unmount()
 
-    def _row(self, row: SettingRow | GoalRow | ListenRow, goal: Goal | None) -> AnswerRow:
+    def on_screen_resume(self) -> None:
+        """Look again: the safety questions may have been answered on the page above."""
+        super().on_screen_resume()
+        self._show_safety()
+
+    def _show_safety(self) -> None:
+        for row in self.query(DeedRow):
+            row.words = _DEEDS[row.id or ""].words(self.services.clearance.current)
+
+    def _ask_to_erase(self) -> None:
+        if self.services.clearance.current is None:
+            self.query_one(FormLine).saved("", "There is nothing to erase.")
+            return
+        question = ConfirmScreen(
+            "Erase your answers to the safety questions?",
+            "They are asked anew before your next session. Your history stays as it is.",
+            yes="Erase",
+            no="Keep them",
+        )
+        self.app.push_screen(question, self._erase_if)
+
+    def _erase_if(self, wanted: bool | None) -> None:
+        if wanted:
+            self.query_one(FormLine).saved(self.services.clearance.erase(), "Erased.")
+            self._show_safety()
+
+    def _row(self, row: Row, goal: Goal | None) -> AnswerRow:
+        if isinstance(row, DeedOfSafety):
+            return DeedRow(row.id, row.label, row.words(self.services.clearance.current), row.hint)
         if isinstance(row, ListenRow):
             return ChoiceRow(row.id, row.label, row.answers, row.answers[0].value, row.hint)
         if isinstance(row, GoalRow):
             return ChoiceRow(row.id, row.label, row.answers(goal), row.read(goal), row.hint)
         settings = self.services.settings.current
         value = row.read(settings)
+        if row.numbers is not None:
+            return number_row(row.id, row.label, value, row.numbers, row.hint)
         if row.ticks:
             return TickRow(
                 row.id, row.label, row.answers(settings), cast("tuple[object, ...]", value), row.hint

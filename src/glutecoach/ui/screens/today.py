@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.events import Resize
 
+from glutecoach.domain.offer import Offer
 from glutecoach.domain.streak import StreakReport
 from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
@@ -20,7 +21,9 @@ from glutecoach.ui.screens.page import Page
 from glutecoach.ui.today_state import TodayState, streak_report, today_state
 from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.offer_card import OfferCard
+from glutecoach.ui.widgets.other_offers import OtherOffers
 from glutecoach.ui.widgets.page_body import PageBody
+from glutecoach.ui.widgets.self_tests_due import SelfTestsDue
 from glutecoach.ui.widgets.trouble_card import TroubleCard
 from glutecoach.ui.widgets.unfinished_card import UnfinishedCard
 from glutecoach.ui.widgets.week_strip import WeekStrip
@@ -50,7 +53,9 @@ class TodayScreen(Page):
             yield TroubleCard()
             yield UnfinishedCard()
             with Container(id="today-cards"):
-                yield OfferCard()
+                with Vertical(id="today-offers"):
+                    yield OfferCard()
+                    yield OtherOffers()
                 yield WeekStrip()
 
     def on_mount(self) -> None:
@@ -78,12 +83,16 @@ class TodayScreen(Page):
         trouble.message, trouble.can_start_anew = state.trouble, state.can_start_anew
         trouble.remark = state.remark
         self.query_one(UnfinishedCard).what = state.unfinished_words
-        self.query_one(OfferCard).offer = state.offer
+        card = self.query_one(OfferCard)
+        card.why_nothing, card.offer = state.why_nothing, state.offer
+        self.query_one(OtherOffers).offers = state.others
         week = self.query_one(WeekStrip)
-        week.is_whole, week.report = state.is_whole, state.report
+        week.is_whole, week.report, week.visits_line = state.is_whole, state.report, state.visits_line
         if not state.is_whole:
             self.run_worker(partial(self._read_all, state.today), thread=True, exclusive=True, group="streak")
+        self.query_one(SelfTestsDue).show(self.services.journal.self_test_results(), state.today)
         self.set_class(state.unfinished is not None, "-unfinished")
+        self.set_class(bool(state.others), "-others")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's name)
@@ -94,6 +103,8 @@ class TodayScreen(Page):
         match action:
             case "start":
                 return not unfinished and self._state is not None and self._state.offer is not None
+            case "start_second" | "start_third":
+                return not unfinished and self._other(action) is not None
             case "look_again":
                 return self._state is not None and bool(self._state.trouble)
             case "start_anew":
@@ -103,7 +114,24 @@ class TodayScreen(Page):
     def action_start(self) -> None:
         """Start the session on offer."""
         if self._state and self._state.offer:
-            self.go.start_session(self._state.offer.planned)
+            self.go.start_session(self._state.offer.as_written)
+
+    def action_start_second(self) -> None:
+        """Start the first of the other sessions."""
+        self._start_other("start_second")
+
+    def action_start_third(self) -> None:
+        """Start the second of the other sessions."""
+        self._start_other("start_third")
+
+    def _start_other(self, action: str) -> None:
+        other = self._other(action)
+        if other is not None:
+            self.go.start_session(other.as_written)
+
+    def _other(self, action: str) -> Offer | None:
+        others = self._state.others if self._state else ()
+        return dict(zip(OtherOffers.ACTIONS, others, strict=False)).get(action)
 
     def action_proceed(self) -> None:
         """Go on with the interrupted session."""
@@ -169,15 +197,31 @@ class TodayScreen(Page):
 
         self.app.push_screen(ChooseProgramScreen())
 
+    def action_something_changed(self) -> None:
+        """Answer the safety questions again."""
+        self.go.show_safety()
+
     def action_away(self) -> None:
         """Enter a pause."""
         from glutecoach.ui.screens.away import AwayScreen  # noqa: PLC0415  (opened when asked)
 
         self.app.push_screen(AwayScreen())
 
+    def action_visits(self) -> None:
+        """Open the visits."""
+        self.go.show_visits()
+
+    def action_self_tests(self) -> None:
+        """Open the self-tests."""
+        self.go.show_self_tests()
+
     def action_library(self) -> None:
         """Open the library."""
         self.go.show_library()
+
+    def action_learn(self) -> None:
+        """Open the lessons."""
+        self.go.show_learn()
 
     def action_history(self) -> None:
         """Open the history."""

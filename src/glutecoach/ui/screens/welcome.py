@@ -1,4 +1,4 @@
-"""The first start: four questions on one page, each of which can be left as it is."""
+"""The first start: five questions on one page, each of which can be left as it is."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -23,14 +23,15 @@ from glutecoach.ui.widgets.tick_row import TickRow
 
 if TYPE_CHECKING:
     from glutecoach.domain.exercise import Equipment, Place
+    from glutecoach.domain.preferences import Aim
 
 GREETING = "Welcome. Short sessions for glutes and hips, led step by step."
-EXPLANATION = "Four questions to begin with. Skip what you like: the settings ask the same."
+EXPLANATION = "Five questions to begin with. Skip what you like: the settings ask the same."
 FRAMING = "A coach, not a medical device. If something hurts or feels wrong, stop."
 
 
 class WelcomeScreen(FormPage):
-    """Days a week, where, with what, and whether sound can be heard."""
+    """What for, days a week, where, with what, and whether sound can be heard."""
 
     HEADING = "Welcome"
     GROUPS = (Group.WELCOME, Group.ANSWERS, Group.SOUND)
@@ -44,6 +45,7 @@ class WelcomeScreen(FormPage):
             yield Static(GREETING, id="greeting")
             yield Static(EXPLANATION, classes="muted")
             with Vertical(id="questions"):
+                yield ChoiceRow("aim", "What for", answers.AIMS, settings.aim)
                 yield ChoiceRow("days", "How often", answers.DAYS_A_WEEK, goal.days_per_week)
                 yield ChoiceRow("place", "Where", answers.PLACES, settings.place)
                 yield TickRow(
@@ -70,6 +72,7 @@ class WelcomeScreen(FormPage):
         days = cast("int", self.query_one("#days", ChoiceRow).answer.value)
         settings = replace(
             self.services.settings.current,
+            aim=cast("Aim", self.query_one("#aim", ChoiceRow).answer.value),
             place=cast("Place", self.query_one("#place", ChoiceRow).answer.value),
             equipment=cast("tuple[Equipment, ...]", self.query_one("#equipment", TickRow).values),
         )

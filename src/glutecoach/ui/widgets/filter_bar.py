@@ -21,8 +21,7 @@ class FilterChip(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for(Group.FILTERS),
-        Binding("enter", "screen.open", show=False),
+        *bindings_for(Group.FILTERS, Group.LIBRARY),
         Binding("up", "move('cursor_up')", show=False),
         Binding("down", "move('cursor_down')", show=False),
         Binding("pageup", "move('page_up')", show=False),
@@ -94,9 +93,17 @@ class FilterChip(Widget, can_focus=True):
         """Take the next value."""
         self.index = (self.index + 1) % len(self._answers)
 
-    async def action_clear(self) -> None:
+    async def action_clear_or_leave(self) -> None:
         """Clear search and filters; once they are clear, leave the page."""
         await self.run_action("screen.clear_or_leave")
+
+    async def action_open(self) -> None:
+        """Read what is highlighted in the list."""
+        await self.run_action("screen.open")
+
+    def action_filter(self) -> None:
+        """Go on to the next filter, and behind the last to the search."""
+        self.screen.focus_next()
 
     def action_move(self, how: str) -> None:
         """Move in the list."""

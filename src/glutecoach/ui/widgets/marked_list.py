@@ -68,6 +68,12 @@ class MarkedList(OptionList, inherit_bindings=False):
             self._mark(self.highlighted)
             self.scroll_to(y=0, animate=False) if not wanted else None
 
+    def choose(self, key: str) -> None:
+        """Highlight the line of a key, where there is one."""
+        for index, line in enumerate(self._lines_shown):
+            if line.key == key:
+                self.highlighted = index
+
     def replace(self, key: str, content: Content) -> None:
         """Show one line differently."""
         for index, line in enumerate(self._lines_shown):

@@ -6,16 +6,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from glutecoach.domain.change_words import changes_in_words
 from glutecoach.domain.offer import Offer
 from glutecoach.ui.commands import Group, command
 from glutecoach.ui.content import joined, text
 from glutecoach.ui.navigation import navigator
 from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.key_button import KeyButton
-from glutecoach.ui.wording import level_facts
+from glutecoach.ui.wording import SEPARATOR, level_facts
 
 _FEW_ITEMS = 4
-NOTHING_TO_OFFER = "There is no program that can be read. The library shows which files have problems."
 
 
 class OfferCard(Vertical):
@@ -30,27 +30,29 @@ class OfferCard(Vertical):
         #offer-head { height: auto; }
         #offer-title { width: 1fr; height: auto; max-height: 2; text-style: bold; color: $text-primary; }
         #offer-level { width: auto; color: $text-muted; margin-left: 2; }
+        #offer-reason { height: auto; max-height: 3; color: $text-accent; }
         #offer-summary { height: auto; max-height: 3; color: $text; }
         ItemLines { margin: 1 0 1 2; }
         #offer-facts { height: auto; }
-        #offer-reason { height: auto; color: $text-muted; }
         #offer-keys { height: 1; margin-top: 1; }
         &.-empty ItemLines, &.-empty #offer-keys { display: none; }
     }
     """
 
     offer: reactive[Offer | None] = reactive(None)
-    """What is offered; None: nothing can be."""
+    """What is offered; None: nothing is."""
+    why_nothing: reactive[str] = reactive("")
+    """Why nothing is offered."""
 
     def compose(self) -> ComposeResult:
         """Lay the card out."""
         with Horizontal(id="offer-head"):
             yield Static(id="offer-title")
             yield Static(id="offer-level")
+        yield Static(id="offer-reason")
         yield Static(id="offer-summary")
         yield ItemLines()
         yield Static(id="offer-facts")
-        yield Static(id="offer-reason")
         with Horizontal(id="offer-keys"):
             yield KeyButton(command(Group.TODAY, "start"), main=True)
             yield KeyButton(command(Group.TODAY, "change"))
@@ -60,6 +62,10 @@ class OfferCard(Vertical):
         if self.is_mounted:
             self._show_offer()
 
+    def watch_why_nothing(self) -> None:
+        """Show another reason."""
+        self.watch_offer()
+
     def on_mount(self) -> None:
         """Show what was set before."""
         self._show_offer()
@@ -68,9 +74,9 @@ class OfferCard(Vertical):
         offer = self.offer
         self.set_class(offer is None, "-empty")
         if offer is None:
-            self._show("title", Content("Nothing to play yet"))
-            self._show("summary", Content(NOTHING_TO_OFFER))
-            for part in ("level", "facts", "reason"):
+            self._show("title", Content("Nothing to play just now"))
+            self._show("reason", text(self.why_nothing))
+            for part in ("level", "facts", "summary"):
                 self._show(part, Content())
             return
         level = offer.level
@@ -79,7 +85,6 @@ class OfferCard(Vertical):
         self._show("summary", text(offer.program.summary))
         self._show("facts", text_facts(offer, navigator(self).lengths.of(level)))
         self._show("reason", text(offer.reason))
-        self.query_one("#offer-reason").display = bool(offer.reason)
         self.query_one(ItemLines).items = level.items
         self.set_class(len(level.items) <= _FEW_ITEMS, "-few")
 
@@ -88,6 +93,8 @@ class OfferCard(Vertical):
 
 
 def text_facts(offer: Offer, length_ms: int) -> Content:
-    """Return the line of minutes, equipment and place, the minutes set off."""
-    minutes, _, rest = level_facts(offer.level, length_ms).partition("  ·  ")
-    return joined(Content.styled(minutes, "bold $text-accent"), "  ·  ", rest)
+    """Return the line of minutes, equipment, place and what is done otherwise, the minutes set off."""
+    minutes, _, rest = level_facts(offer.level, length_ms).partition(SEPARATOR)
+    changed = changes_in_words(offer.changes)
+    line = joined(Content.styled(minutes, "bold $text-primary"), SEPARATOR, rest)
+    return joined(line, SEPARATOR, Content.styled(changed, "$text-warning")) if changed else line

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -12,6 +13,7 @@ from glutecoach.domain.streak import StreakReport, this_week
 from glutecoach.domain.streak_words import WEEKDAYS
 from glutecoach.domain.weeks import Day, DayState, Tense, Week, WeekStatus
 from glutecoach.ui.content import text
+from glutecoach.ui.widgets.self_tests_due import SelfTestsDue
 
 SIGNS = {
     DayState.DONE: ("●", "bold $text-success"),
@@ -33,7 +35,10 @@ WEEK_SIGNS = {
 LEGEND = "Days: ● counts  ◐ some done  ○ free  – paused  · to come"
 WEEK_LEGEND = "Weeks: ■ kept  □ not kept  – nothing due  ▫ this one, still open"
 NO_GOAL = "No goal yet. Press s to choose how many days a week suit you."
+NO_VISITS = "Visits: none noted"
 _COLUMN = 5
+_ROOM_BESIDE = 70
+"""Columns from which something fits beside the days."""
 _WEEKS_SHOWN = 16
 
 
@@ -45,7 +50,13 @@ class WeekStrip(Vertical):
         height: auto;
         padding: 0 2;
         #week-heading, #weeks-heading { height: 1; color: $text-muted; display: none; }
-        #week-days { height: 3; text-wrap: nowrap; }
+        #week-head { height: auto; layout: horizontal; }
+        #week-days { height: 3; width: auto; text-wrap: nowrap; }
+        #week-side { height: auto; width: 1fr; margin-left: 4; }
+        #week-visits { height: auto; color: $text-muted; }
+        SelfTestsDue { height: auto; padding: 0; }
+        &.-tight #week-head { layout: vertical; }
+        &.-tight #week-side { margin-left: 0; }
         #week-line, #week-streak { height: auto; }
         #week-streak { text-style: bold; color: $text-accent; }
         #weeks { height: 1; text-wrap: nowrap; display: none; }
@@ -55,13 +66,19 @@ class WeekStrip(Vertical):
 
     report: reactive[StreakReport | None] = reactive(None)
     """The streak as it stands; None: nothing is known yet."""
+    visits_line: reactive[str] = reactive("")
+    """Where the day stands between visits; empty: there are none."""
     is_whole: bool = True
     """Whether the report knows the whole history; until it does, the streak stands empty."""
 
     def compose(self) -> ComposeResult:
         """Lay the strip out."""
         yield Static("This week", id="week-heading")
-        yield Static(id="week-days")
+        with Container(id="week-head"):
+            yield Static(id="week-days")
+            with Vertical(id="week-side"):
+                yield Static(id="week-visits")
+                yield SelfTestsDue()
         yield Static(id="week-line")
         yield Static("Weeks", id="weeks-heading")
         yield Static(id="weeks")
@@ -72,12 +89,26 @@ class WeekStrip(Vertical):
         self.tooltip = Content(f"{LEGEND}\n{WEEK_LEGEND}")
         self._show_report()
 
+    def on_resize(self, event: Resize) -> None:
+        """Put what stands beside the days below them where there is little room."""
+        self.set_class(event.size.width < _ROOM_BESIDE, "-tight")
+
     def watch_report(self) -> None:
         """Show another week."""
         if self.is_mounted:
             self._show_report()
 
+    def watch_visits_line(self) -> None:
+        """Show another line about visits."""
+        if self.is_mounted:
+            self._show_visits()
+
+    def _show_visits(self) -> None:
+        line = Content.assemble(self.visits_line or NO_VISITS, ("  v", "bold $accent"))
+        self._show("week-visits", line)
+
     def _show_report(self) -> None:
+        self._show_visits()
         report = self.report
         if report is None:
             return

@@ -1,0 +1,227 @@
+"""The one door into a session: the safety questions where they are due, and what their answers come to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.adapting import Adapted, adapted, may_start
+from glutecoach.domain.clearance import Clearance, SafetyLevel
+from glutecoach.domain.dose_words import counted
+from glutecoach.domain.moment import Moment, day_of
+from glutecoach.domain.planned_session import PlannedSession
+from glutecoach.domain.program import Role
+from glutecoach.domain.screening import AskReason, reason_to_ask
+from glutecoach.ui.goals import standing
+from glutecoach.ui.navigation import navigator
+from glutecoach.ui.services import Services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from textual.app import App
+
+    from glutecoach.domain.library import Library
+    from glutecoach.domain.record import SessionRecord
+    from glutecoach.store.changes import UnfinishedSession
+
+# ruff: noqa: PLC0415  (a page is imported when it is opened: most sessions start without any of them)
+
+_CLINICIAN = frozenset({SafetyLevel.LOCKED, SafetyLevel.GENTLE_ONLY})
+_BEFORE_THE_ANSWERS = timedelta(weeks=4)
+_ASKED = "You said that something has changed."
+_PAIN = "Your pain has risen since you answered. Please answer again before you go on."
+_WRONG_DAY = "Your answers carry a day that is still to come. Please answer again."
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyGate:
+    """Asks, refuses, fits, and lets through."""
+
+    app: "App[None]"
+
+    @property
+    def services(self) -> Services:
+        """What the app was given."""
+        return navigator(self.app).services
+
+    def start(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
+        """Play a session as it may be done; an interrupted one goes on as it was planned."""
+        if resume is not None:
+            self._go_on(planned, resume)
+            return
+        if self.services.trial:
+            navigator(self.app).play_session(planned)
+            return
+        today, recent = standing(self.services).today, self._recent()
+        clearance = self.services.clearance.current
+        planned = self._as_written(planned, clearance)
+        reason = reason_to_ask(clearance, recent, today)
+        if reason is None:
+            self._enter(planned)
+        else:
+            words = reason_in_words(reason, clearance, recent, today)
+            self._ask(words, lambda answers: self._after_answers(planned, answers))
+
+    def answered_first(self, then: "Callable[[], None]") -> None:
+        """Ask where they are due, then go on whatever was answered: who calls looks at the answers."""
+        today, recent = standing(self.services).today, self._recent()
+        clearance = self.services.clearance.current
+        reason = None if self.services.trial else reason_to_ask(clearance, recent, today)
+        if reason is None:
+            then()
+        else:
+            self._ask(reason_in_words(reason, clearance, recent, today), lambda _answers: then())
+
+    def ask_again(self) -> None:
+        """Ask because something changed; nothing starts afterwards."""
+        self._ask(_ASKED if self.services.clearance.current else "", self._after_change)
+
+    def _go_on(self, planned: PlannedSession, resume: "UnfinishedSession") -> None:
+        """Let an interrupted session pass, unless the answers that were given since forbid it."""
+        clearance = self.services.clearance.current
+        if clearance is None:
+            self._ask("", lambda _answers: self._go_on(planned, resume))
+        elif may_start(adapted(planned.level, clearance, self.services.library.exercises).level, clearance):
+            self._refuse(planned, clearance)
+        else:
+            navigator(self.app).play_session(planned, resume)
+
+    def _ask(self, reason: str, then: "Callable[[Clearance], None]") -> None:
+        from glutecoach.ui.screens.safety import SafetyScreen
+
+        def take(answers: Clearance, actions: "Sequence[str]") -> None:
+            if answers.level is SafetyLevel.EMERGENCY:
+                self._get_help(actions)
+            else:
+                self._tell(self.services.clearance.save(answers))
+                then(answers)
+
+        first = self.services.clearance.current is None
+        self.app.push_screen(SafetyScreen(reason, take, first=first))
+
+    def _get_help(self, actions: "Sequence[str]") -> None:
+        """Nothing is kept, and what was answered before no longer holds."""
+        from glutecoach.ui.screens.emergency import EmergencyScreen
+
+        self._tell(self.services.clearance.erase())
+        self.app.push_screen(EmergencyScreen(actions))
+
+    def _after_answers(self, planned: PlannedSession, answers: Clearance) -> None:
+        if answers.level in _CLINICIAN:
+            self._refuse(planned, answers)
+        else:
+            self._enter(planned)
+
+    def _after_change(self, answers: Clearance) -> None:
+        if answers.level in _CLINICIAN:
+            self._refuse(None, answers)
+        elif answers.conditions:
+            self.app.notify("Noted. Sessions are fitted to it from now on.", markup=False)
+        else:
+            self.app.notify("Noted. Sessions go as they are written.", markup=False)
+
+    def _as_written(self, planned: PlannedSession, clearance: Clearance | None) -> PlannedSession:
+        """Take back what was fitted to earlier answers: it is fitted anew, to those in force then."""
+        library = self.services.library
+        program = library.programs.get(planned.program)
+        if program is None:
+            return planned
+        level = program.level(planned.level.number)
+        if planned.level == adapted(level, clearance, library.exercises).level:
+            return replace(planned, level=level)
+        return planned
+
+    def _enter(self, planned: PlannedSession) -> None:
+        """Start what the answers in force leave of a session."""
+        from glutecoach.ui.screens.fitted import FittedScreen
+
+        clearance = self.services.clearance.current
+        fitted = adapted(planned.level, clearance, self.services.library.exercises)
+        if fitted.level is None or may_start(fitted.level, clearance):
+            if clearance is not None and clearance.level in _CLINICIAN:
+                self._refuse(planned, clearance)
+            else:
+                self._offer_another(planned, clearance, fitted)
+            return
+        done = replace(planned, level=fitted.level)
+        if fitted.changes and not self._was_told(done, clearance):
+            self.app.push_screen(FittedScreen(done, fitted.changes))
+        else:
+            navigator(self.app).play_session(done)
+
+    def _refuse(self, planned: PlannedSession | None, clearance: Clearance | None) -> None:
+        from glutecoach.ui.screens.clinician import ClinicianScreen
+
+        self.app.push_screen(ClinicianScreen(gentle_session(self.services.library, clearance, planned)))
+
+    def _offer_another(self, planned: PlannedSession, clearance: Clearance | None, fitted: Adapted) -> None:
+        from glutecoach.ui.screens.clinician import NothingLeftScreen
+
+        gentle = gentle_session(self.services.library, clearance)
+        self.app.push_screen(NothingLeftScreen(planned, fitted.changes, gentle))
+
+    def _was_told(self, planned: PlannedSession, clearance: Clearance | None) -> bool:
+        """Tell whether this level was done since the questions were answered: its changes are known."""
+        return clearance is not None and any(
+            (each.program, each.level) == (planned.program, planned.level.number)
+            and each.started >= clearance.at
+            for each in self._recent()
+        )
+
+    def _recent(self) -> "list[SessionRecord]":
+        return sessions_to_judge(self.services)
+
+    def _tell(self, problem: str) -> None:
+        if problem:
+            self.app.notify(
+                problem, title="Your answers could not be written", severity="warning", markup=False
+            )
+
+
+def sessions_to_judge(services: Services) -> "list[SessionRecord]":
+    """Return the sessions since the answers, and of some weeks before: an old pain is not a new one."""
+    clearance = services.clearance.current
+    if clearance is None:
+        return []
+    return list(services.journal.sessions(first=clearance.at.date() - _BEFORE_THE_ANSWERS))
+
+
+def reason_in_words(
+    reason: AskReason, clearance: Clearance | None, recent: "Sequence[SessionRecord]", today: "date"
+) -> str:
+    """Return in a sentence why the questions are asked again; empty where they were never answered."""
+    if clearance is None or reason is AskReason.FIRST:
+        return ""
+    if reason is AskReason.PAIN_JUMP:
+        return _PAIN
+    last = max([day_of(Moment(clearance.at)), *(each.day for each in recent if each.day <= today)])
+    days = (today - last).days
+    return f"You were away for {counted(days, 'day')}." if days > 0 else _WRONG_DAY
+
+
+def gentle_session(
+    library: "Library", clearance: Clearance | None, planned: PlannedSession | None = None
+) -> PlannedSession | None:
+    """Return a gentle session that may be done, fitted to the user; None: there is none.
+
+    The one that was asked for where it is gentle; else one for a bad day; else the first that is gentle.
+    """
+    for wanted in _gentle_ones(library, planned):
+        level = adapted(wanted.level, clearance, library.exercises).level
+        if level is not None and not may_start(level, clearance):
+            return replace(wanted, level=level)
+    return None
+
+
+def _gentle_ones(library: "Library", planned: PlannedSession | None) -> Iterator[PlannedSession]:
+    if planned is not None and planned.level.gentle:
+        yield planned
+    calm_first = sorted(library.programs.values(), key=lambda program: program.role is not Role.CALM)
+    for program in calm_first:
+        yield from (
+            PlannedSession.of(program, level.number)
+            for level in program.levels
+            if level.gentle or program.role is Role.CALM
+        )
