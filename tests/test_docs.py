@@ -21,6 +21,7 @@ from glutecoach import __version__, coach
 from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.commands.root import root as root_command
 from glutecoach.domain import events, exercise, preferences, record, timeline, transport, weeks
+from glutecoach.domain.activation import Band
 from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.condition import CareAction, Condition
 from glutecoach.domain.program import Role
@@ -274,7 +275,7 @@ IN_THE_GLOSSARY: tuple[type[StrEnum], ...] = (
     preferences.Verbosity, preferences.VoiceSource, preferences.FigureMotion, preferences.FigureDrawing,
     transport.PlayerState, transport.Verb, events.PauseReason,
     record.SetOutcome, record.SessionOutcome, record.Evidence, JournalCondition, weeks.DayState, weeks.WeekStatus,
-    Condition, CareAction, SafetyLevel, preferences.Aim, Role, VisitKind,
+    Condition, CareAction, SafetyLevel, Band, preferences.Aim, preferences.NormTable, Role, VisitKind,
 )  # fmt: skip
 ELSEWHERE: tuple[type[StrEnum], ...] = (
     exercise.Position, exercise.Equipment, exercise.Muscle,  # docs/PROGRAM-FORMAT.md

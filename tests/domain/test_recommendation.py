@@ -285,6 +285,11 @@ def test_travelling_keeps_the_habit_at_the_second_level_at_most() -> None:
     assert first(at_home(done("travel", ago(9), level=4), travelling=True))[:2] == ("travel", 2)
 
 
+def test_beside_another_suggestion_travel_stays_at_its_second_level_too() -> None:
+    found = situation(AT_HOME, *PAST, done("travel", ago(9), level=4), of=only("travel", "strength"))
+    assert [(offer.program.id, offer.level.number) for offer in suggestions(found)][1:] == [("travel", 2)]
+
+
 def test_at_the_desk_a_ball_follows_the_first_break() -> None:
     past = (done("desk-3", MONDAY, level=2),)
     assert first(at_the_desk(*past, aim=Aim.STIFF, equipment=(Equipment.BALL,)))[0] == "ball-desk"

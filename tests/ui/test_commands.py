@@ -30,6 +30,7 @@ from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.screens.welcome import WelcomeScreen
 from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
+from glutecoach.ui.widgets.filter_bar import FilterChip
 from glutecoach.ui.widgets.search_line import SearchLine
 
 PAGES = (

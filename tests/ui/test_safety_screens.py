@@ -472,13 +472,35 @@ def interrupted(stand: Stand) -> Unfinished:
 
 
 async def test_an_interrupted_session_goes_on_as_it_was_planned() -> None:
-    stand = answered(SafetyLevel.ADAPTED, Condition.PREGNANCY)
+    stand = answered(SafetyLevel.ADAPTED, Condition.VEINS)
     stand.clock.advance(30 * 86_400)
     resume = interrupted(stand)
     async with gated(stand).run_test() as pilot:
         pilot.app.start_session(planned(), resume)  # type: ignore[attr-defined]
         await pilot.pause()
     assert stand.started == [(planned(), resume)]
+
+
+async def test_an_interrupted_session_is_told_anew_how_things_are_done() -> None:
+    stand = answered(SafetyLevel.ADAPTED, Condition.BALANCE)
+    async with gated(stand).run_test() as pilot:
+        pilot.app.start_session(planned(), interrupted(stand))  # type: ignore[attr-defined]
+        await pilot.pause()
+    ((session, _),) = stand.started
+    assert [item.exercise for item in session.level.items] == [
+        item.exercise for item in planned().level.items
+    ]
+    assert "Hold on to the desk." in {item.care for item in session.level.items}
+
+
+async def test_an_interrupted_session_does_not_go_on_with_what_is_avoided_since() -> None:
+    stand = answered(SafetyLevel.ADAPTED, Condition.PREGNANCY)
+    async with gated(stand).run_test(size=(100, 30), notifications=True) as pilot:
+        pilot.app.start_session(planned(), interrupted(stand))  # type: ignore[attr-defined]
+        await pilot.pause()
+        told = " ".join(f"{each.title} {each.message}" for each in pilot.app._notifications)
+    assert "a part of it is not for you any more" in told
+    assert stand.started == []
 
 
 async def test_an_interrupted_session_does_not_go_on_when_a_clinician_has_to_look_first() -> None:

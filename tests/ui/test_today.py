@@ -18,7 +18,6 @@ from glutecoach.domain.record import SessionOutcome
 from glutecoach.domain.streak import this_week
 from glutecoach.domain.visit import Visit
 from glutecoach.store.condition import JournalCondition
-from glutecoach.ui.screens.choose_program import LET_TODAY_CHOOSE
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.today_state import TodayState, today_state
@@ -139,20 +138,6 @@ async def test_the_whole_page_fits_a_small_terminal() -> None:
     stand.journal.visit_list.append(Visit(MONDAY))
     async with stand.app().run_test(size=(80, 24)) as pilot:
         assert pilot.app.screen.query_one("#today").max_scroll_y == 0
-
-
-async def test_the_choice_can_be_left_to_today_again() -> None:
-    stand = standing_at_home()
-    stand.settings.current = replace(stand.settings.current, program="hip-flexor", level=2)
-    async with stand.app().run_test() as pilot:
-        assert "You chose it yourself." in shown(pilot.app)
-        await pilot.press("c")
-        await pilot.pause()
-        assert LET_TODAY_CHOOSE in drawn(pilot.app)
-        await pilot.press("home", "enter")
-        await pilot.pause()
-        assert "An easy start" in shown(pilot.app)
-    assert (stand.settings.current.program, stand.settings.current.level) == ("", 1)
 
 
 async def test_a_click_on_start_does_what_the_key_does() -> None:

@@ -54,11 +54,11 @@ async def test_the_choice_tells_what_is_missing_and_where_it_is_done() -> None:
         assert "Not on your list" not in shown(pilot.app)
 
 
-async def test_the_choice_can_be_left_to_the_coach_again() -> None:
+async def test_the_choice_can_be_left_to_today_again() -> None:
     stand = Stand()
     stand.settings.current = Settings(welcomed=True, place=Place.FLOOR, program="hip-flexor", level=2)
     async with stand.app().run_test() as pilot:
-        await pilot.press("c", "end", "enter")
+        await pilot.press("c", "home", "enter")
         await pilot.pause()
         assert "First week wake-up" in shown(pilot.app)
     assert stand.settings.current.program == ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from glutecoach.domain.screening import SafetyTexts, emergency_lines
 from glutecoach.paths import Paths
 from glutecoach.ui.commands import Command, Group, commands_of
 from glutecoach.ui.content import joined, text
@@ -31,22 +32,6 @@ PAIN = (
     "Muscles that are sore a day or two after something new are normal.",
 )
 
-STOP_SIGNS = (
-    "pressure on the chest, unusual breathlessness, dizziness, faintness, sickness, a change in what you "
-    "see, a heart that races or stumbles",
-    "a sudden sharp or tearing pain, or a pain that moves down the leg",
-    "new tingling, numbness or weakness, or a leg that gives way",
-    "pain in the calf",
-    "bleeding, loss of fluid or contractions in pregnancy",
-    "feeling unwell or feverish",
-)
-
-EMERGENCY = (
-    "Call your emergency number now for chest pain, fainting or sudden breathlessness; for new numbness "
-    "between the legs or new trouble with bladder or bowel; for new weakness in both legs; or after a hard "
-    "fall with strong back pain."
-)
-
 WEEKS = (
     "Each week has a goal number of days. Do at least half of the day's exercises on that many different "
     "days, any days, and the week counts. Your streak is how many weeks in a row have counted.",
@@ -60,8 +45,17 @@ PRIVACY = (
 _KEY_WIDTH = 9
 
 
-def help_passages(groups: Sequence[Group], paths: Paths) -> tuple[Passage, ...]:
-    """Return the whole help, beginning with the commands of the page it is asked from."""
+def help_passages(
+    groups: Sequence[Group], paths: Paths, safety: SafetyTexts, number: str
+) -> tuple[Passage, ...]:
+    """Return the whole help, beginning with the commands of the page it is asked from.
+
+    Args:
+        groups: those commands.
+        paths: where the user's files are.
+        safety: the words about when to stop.
+        number: the emergency number that the user has told; empty: none.
+    """
     first = [*groups, *(group for group in (Group.ANYWHERE,) if group not in groups)]
     others = [group for group in Group if group not in first and commands_of(group)]
     return (
@@ -69,12 +63,18 @@ def help_passages(groups: Sequence[Group], paths: Paths) -> tuple[Passage, ...]:
         Passage.of("Floor view", text(FLOOR_VIEW)),
         Passage.of("The figure", *map(text, FIGURE)),
         Passage.of("When something hurts", *map(text, PAIN)),
-        Passage("Stop, and ask for advice, if you notice", listed(STOP_SIGNS)),
-        Passage.of("Do not wait", text(EMERGENCY, "bold")),
+        Passage("Stop when you notice", listed(safety.stop_signs)),
+        Passage.of("What to do then", text(safety.stop_advice, "bold")),
+        Passage("Get help now when one of these is true", listed(_emergencies(safety))),
+        Passage("What to do in an emergency", listed(emergency_lines(safety, number))),
         Passage.of("How weeks count", *map(text, WEEKS), Content(LEGEND), Content(WEEK_LEGEND)),
         _files(paths),
         *_keys(others),
     )
+
+
+def _emergencies(safety: SafetyTexts) -> Iterable[str]:
+    return (question.text for question in safety.emergency_questions)
 
 
 def _keys(groups: Iterable[Group]) -> list[Passage]:

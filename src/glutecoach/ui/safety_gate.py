@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from glutecoach.domain.adapting import Adapted, adapted, may_start
+from glutecoach.domain.adapting import Adapted, ChangeKind, adapted, may_start
 from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.dose_words import counted
 from glutecoach.domain.moment import Moment, day_of
@@ -83,10 +83,20 @@ class SafetyGate:
         clearance = self.services.clearance.current
         if clearance is None:
             self._ask("", lambda _answers: self._go_on(planned, resume))
-        elif may_start(adapted(planned.level, clearance, self.services.library.exercises).level, clearance):
+            return
+        fitted = adapted(planned.level, clearance, self.services.library.exercises)
+        if fitted.level is None or may_start(fitted.level, clearance):
             self._refuse(planned, clearance)
+        elif all(change.kind is ChangeKind.ADAPTED for change in fitted.changes):
+            # Nothing of what a condition asks for is written down: it is told anew.
+            navigator(self.app).play_session(replace(planned, level=fitted.level), resume)
         else:
-            navigator(self.app).play_session(planned, resume)
+            self.app.notify(
+                "k saves what was done; then a new session is fitted to you.",
+                title="Since your last answers, a part of it is not for you any more",
+                severity="warning",
+                markup=False,
+            )
 
     def _ask(self, reason: str, then: "Callable[[Clearance], None]") -> None:
         from glutecoach.ui.screens.safety import SafetyScreen

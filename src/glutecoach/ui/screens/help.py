@@ -28,4 +28,6 @@ class HelpScreen(ReadingPage):
 
     def passages(self) -> Sequence[Passage]:
         """Return keys and texts."""
-        return help_passages(self._groups, self.services.paths)
+        services = self.services
+        number = services.settings.current.emergency_number
+        return help_passages(self._groups, services.paths, services.safety(), number)

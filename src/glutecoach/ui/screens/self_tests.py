@@ -54,12 +54,14 @@ class SelfTestsScreen(Page):
         """Lay the list out."""
         with PageBody(can_focus=False), Vertical(classes="self-tests"):
             yield Static(id="tests-offer")
-            yield Static(_row("", "left / right", "since last time", "when"), id="tests-heading")
+            yield Static(id="tests-heading")
             yield MarkedList(id="tests-list")
             yield Static(stacked(RULES), id="tests-rules")
 
     def on_mount(self) -> None:
         """Keys go to the list."""
+        heading = _columns("", "left / right", "since last time", "when")
+        self.query_one("#tests-heading", Static).update(heading)
         self.query_one(MarkedList).focus()
 
     def on_screen_resume(self) -> None:
@@ -102,9 +104,9 @@ class SelfTestsScreen(Page):
     def _line(self, test: SelfTest, results: "Sequence[SelfTestResult]") -> Content:
         trends = trends_of(test, results)
         if why_not(test, self.services.clearance.current):
-            return _row(test.title, _values(test, trends), "not for you just now", _when(trends))
+            return _columns(test.title, _values(test, trends), "not for you just now", _when(trends))
         changes = list(dict.fromkeys(trend_in_short(test, trend) for trend in trends))
-        return _row(test.title, _values(test, trends), " / ".join(changes), _when(trends))
+        return _columns(test.title, _values(test, trends), " / ".join(changes), _when(trends))
 
 
 def _values(test: SelfTest, trends: "Sequence[Trend]") -> str:
@@ -127,7 +129,7 @@ def short_day(day: "date") -> str:
     return f"{number} {month[:3]}"
 
 
-def _row(title: str, values: str, change: str, when: str) -> Content:
+def _columns(title: str, values: str, change: str, when: str) -> Content:
     cells = [text(cell) for cell in (title, values, change)]
     padded = [
         cell.pad_right(max(1, width - cell.cell_length)) for cell, width in zip(cells, _WIDTHS, strict=True)
