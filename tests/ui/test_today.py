@@ -65,7 +65,10 @@ async def test_two_and_three_start_the_others() -> None:
         welcomed=True, place=Place.FLOOR, program="hip-flexor", equipment=(Equipment.BALL,)
     )
     async with stand.app().run_test() as pilot:
+        lines = [str(pilot.app.screen.query_one(f"#other-{key}").render()) for key in (2, 3)]
         await pilot.press("enter", "2", "3")
+    assert lines[0].startswith(" 2   Massage ball at the desk")
+    assert lines[1].startswith(" 3   First week wake-up")
     assert [planned.program for planned, _ in stand.started] == ["hip-flexor", "ball-desk", "wake-up"]
 
 

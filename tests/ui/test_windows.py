@@ -24,7 +24,7 @@ from glutecoach.ui.services import Destination
 from glutecoach.ui.widgets.pause_row import PauseRow
 from tests.ui.reading import drawn, shown, told
 from tests.ui.sample import BRIDGE, LIBRARY, WAKE_UP
-from tests.ui.stand import MONDAY, Stand
+from tests.ui.stand import MONDAY, Stand, safety_texts
 
 # Choosing
 
@@ -268,7 +268,8 @@ async def test_the_help_tells_of_pain_floor_view_weeks_and_files() -> None:
     for words in (
         "A coach, not a medical device.",
         "Press f in a session.",
-        "Call your emergency number now",
+        safety_texts().stop_signs[0],
+        safety_texts().emergency_questions[-1].text,
         "Stopping because of pain always counts",
         "Your streak is how many weeks in a row have counted.",
         "/home/client/.config/glutecoach/settings.toml",

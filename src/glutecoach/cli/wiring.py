@@ -1,7 +1,5 @@
 """The one composition root: here the parts are put together, for the app and for plain mode alike."""
 
-import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,32 +9,29 @@ from glutecoach.cli.clock import SpeedClock, SystemClock
 from glutecoach.cli.settings_file import SettingsFile
 from glutecoach.cli.shipped_phrases import english
 from glutecoach.cli.user_library import load_user_library
-from glutecoach.coach import Coach
-from glutecoach.domain.compile import SessionCompiler
-from glutecoach.domain.planned_session import Checkpoint, PlannedSession
-from glutecoach.domain.preferences import Settings
-from glutecoach.domain.recorder import Recorder
-from glutecoach.domain.self_test_session import compiler_for
-from glutecoach.domain.session_events import CoachEvent
-from glutecoach.domain.speech import estimated_speech_ms
-from glutecoach.domain.swapping import item_for
 from glutecoach.resources import shipped
-from glutecoach.sound.port import Sound
 from glutecoach.store.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from tempfile import TemporaryDirectory
 
     from glutecoach.cli.invocation import Invocation
+    from glutecoach.coach import Coach
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.phrases import Phrases
+    from glutecoach.domain.planned_session import Checkpoint, PlannedSession
+    from glutecoach.domain.preferences import Settings
+    from glutecoach.domain.recorder import Recorder
     from glutecoach.domain.screening import SafetyTexts
     from glutecoach.domain.self_test import SelfTest
+    from glutecoach.domain.session_events import CoachEvent
     from glutecoach.figure.definition import Figure
     from glutecoach.formats.figure_files import FigureFiles
     from glutecoach.formats.lesson_md import LessonShelf
     from glutecoach.paths import Paths
+    from glutecoach.sound.port import Sound
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.ui.services import Services
 
@@ -68,10 +63,10 @@ class House:
         self._self_tests: Mapping[str, SelfTest] | None = None
         self._safety: SafetyTexts | None = None
         self._shelf: LessonShelf | None = None
-        self._scratch = None if saving else tempfile.TemporaryDirectory(prefix="glutecoach-")
+        self._scratch = None if saving else _scratch_folder()
         self.journal = Journal.open(self._journal_paths(), self.wall)
 
-    def sound(self, settings: Settings) -> Sound:
+    def sound(self, settings: "Settings") -> "Sound":
         """Open the sound that the settings ask for."""
         from glutecoach.cli.sounding import silent, sound_for  # noqa: PLC0415  (most commands make no sound)
 
@@ -121,13 +116,20 @@ class House:
 
     def coach(
         self,
-        planned: PlannedSession,
-        recorder: Recorder,
-        sound: Sound,
-        listener: Callable[[CoachEvent], None],
-        start: Checkpoint | None = None,
-    ) -> Coach:
+        planned: "PlannedSession",
+        recorder: "Recorder",
+        sound: "Sound",
+        listener: "Callable[[CoachEvent], None]",
+        start: "Checkpoint | None" = None,
+    ) -> "Coach":
         """Build the coach of one session."""
+        # The first page comes without all of it.
+        from glutecoach.coach import Coach  # noqa: PLC0415
+        from glutecoach.domain.compile import SessionCompiler  # noqa: PLC0415
+        from glutecoach.domain.self_test_session import compiler_for  # noqa: PLC0415
+        from glutecoach.domain.speech import estimated_speech_ms  # noqa: PLC0415
+        from glutecoach.domain.swapping import item_for  # noqa: PLC0415
+
         clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
         compiler = compiler_for(
             planned,
@@ -188,3 +190,9 @@ class House:
             return self.paths
         folder = Path(self._scratch.name)
         return replace(self.paths, data=folder, state=folder)
+
+
+def _scratch_folder() -> "TemporaryDirectory[str]":
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  (a start that saves does not need it)
+
+    return TemporaryDirectory(prefix="glutecoach-")

@@ -14,7 +14,7 @@ from glutecoach.errors import InputError
 from glutecoach.files import read_capped
 from glutecoach.formats.text_fields import check_format, check_identifier
 from glutecoach.formats.toml_lines import with_lines
-from glutecoach.formats.toml_text import read_toml
+from glutecoach.formats.toml_text import read_toml, trusted_toml
 
 ENDING = ".toml"
 _FIGURE = re.compile(rb"^\[{1,2}figure[].]", re.MULTILINE)
@@ -43,17 +43,25 @@ class ContentFile:
         name = shown_name(entry.name)
         return cls(entry, f"{folder}{name}", name[: -len(ENDING)] or name, built_in)
 
-    def document(self) -> dict[str, Any] | FileProblem:
-        """Return the tables of the file, or why nothing in it can be judged."""
-        content = self._named_content()
-        return content if isinstance(content, FileProblem) else self._tables(content)
+    def document(self, *, trusted: bool = False) -> dict[str, Any] | FileProblem:
+        """Return the tables of the file, or why nothing in it can be judged.
 
-    def head(self) -> dict[str, Any] | FileProblem:
+        Args:
+            trusted: whether it is known to be right, so that its size and depth need no look.
+        """
+        content = self._named_content()
+        if isinstance(content, FileProblem):
+            return content
+        return (trusted_toml(content) if trusted else None) or self._tables(content)
+
+    def head(self, *, trusted: bool = False) -> dict[str, Any] | FileProblem:
         """Return the tables above the figure: what a start needs of a file that is known to be right."""
         content = self._named_content()
         if isinstance(content, FileProblem):
             return content
         cut = _FIGURE.search(content)
+        if trusted and (tables := trusted_toml(content[: cut.start()] if cut else content)):
+            return tables
         head = self._tables(content[: cut.start()]) if cut else None
         return self._tables(content) if head is None or isinstance(head, FileProblem) else head
 

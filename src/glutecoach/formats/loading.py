@@ -70,7 +70,7 @@ class Loading:
 
     def add_sources(self, file: ContentFile) -> None:
         """Load the list of sources; without it, sources are not checked."""
-        document = file.document()
+        document = file.document(trusted=self._trusts(file))
         if isinstance(document, FileProblem):
             self._note_broken(file, [document])
             return
@@ -87,7 +87,7 @@ class Loading:
             self.exercises[identifier] = self._without_broken_neighbours(exercise)
 
     def _add_exercise(self, file: ContentFile, files: Mapping[str, ContentFile]) -> None:
-        document = file.head() if file.built_in else file.document()
+        document = file.head(trusted=self._trusts(file)) if file.built_in else file.document()
         if isinstance(document, FileProblem):
             self._note_broken(file, [document])
             return
@@ -115,7 +115,7 @@ class Loading:
             self._add_program(file, exercises)
 
     def _add_program(self, file: ContentFile, exercises: Exercises) -> None:
-        document = file.document()
+        document = file.document(trusted=self._trusts(file))
         if isinstance(document, FileProblem):
             self._note_broken(file, [document])
             return

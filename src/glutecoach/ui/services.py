@@ -10,9 +10,7 @@ from glutecoach.domain.moment import Clock
 from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.preferences import Settings
-from glutecoach.domain.recorder import Recorder
 from glutecoach.paths import Paths
-from glutecoach.sound.port import Sound
 
 if TYPE_CHECKING:
     from glutecoach.coach import Coach
@@ -20,10 +18,12 @@ if TYPE_CHECKING:
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.lesson import Lesson
     from glutecoach.domain.library import BrokenFile
+    from glutecoach.domain.recorder import Recorder
     from glutecoach.domain.screening import SafetyTexts
     from glutecoach.domain.self_test import SelfTest
     from glutecoach.domain.session_events import CoachEvent
     from glutecoach.figure.definition import Figure
+    from glutecoach.sound.port import Sound
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.store.journal import Journal
 
@@ -86,7 +86,7 @@ FirstScreen = PlannedSession | SelfTestToStart | Destination
 """What to open: a session to start at once, or a page."""
 
 CoachFor = Callable[
-    [PlannedSession, Recorder, Sound, "Callable[[CoachEvent], None]", Checkpoint | None], "Coach"
+    [PlannedSession, "Recorder", "Sound", "Callable[[CoachEvent], None]", Checkpoint | None], "Coach"
 ]
 """Builds the coach of one session: plan, recorder, sound, listener, where to go on (None: at its start)."""
 
@@ -106,7 +106,7 @@ class Services:
     clock: Clock
     paths: Paths
     settings: SettingsStore
-    open_sound: Callable[[Settings], Sound]
+    open_sound: "Callable[[Settings], Sound]"
     """Opens the sound that these settings ask for; a silent one when sound is off or no device answers."""
     coach_for: CoachFor
     clearance: ClearanceStore

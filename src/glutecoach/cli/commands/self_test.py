@@ -49,7 +49,7 @@ class _SelfTests(LazyGroup):
     context_settings=HELP_OPTIONS,
     epilog="""\b
 Examples:
-  glutecoach self-test                       the list, with your newest results
+  glutecoach self-test                       the list, and your newest results
   glutecoach self-test show chair-stand
   glutecoach self-test play bridge-hold
   glutecoach self-test add chair-stand 18
@@ -119,7 +119,7 @@ Examples:
 @click.option("--date", "day", metavar="DAY", callback=as_day, help="When: 2026-03-02, yesterday, 3d.")
 @click.pass_obj
 def add(invocation: Invocation, *, test: str, value: float, side: str | None, day: date | None) -> int:
-    """Add a result that was measured without the program."""
+    """Add VALUE as a result of TEST, in its unit."""
     from glutecoach.cli.clock import SystemClock  # noqa: PLC0415  (--help needs none)
     from glutecoach.domain.moment import day_of  # noqa: PLC0415
 

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 
 from glutecoach.domain.self_test_session import PlannedTest
 from glutecoach.domain.self_test_words import why_not
-from glutecoach.domain.transport import PlayerState
 from glutecoach.figure.movement import start_of
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.figure_moment import FigureMoment
@@ -115,8 +114,3 @@ class SelfTestRunScreen(SessionScreen, inherit_bindings=False):
         segment = self.session.coach.snapshot().segment
         dose = dose_words(self._planned_test.test)
         self.app.push_screen(InstructionsDialog(segment.item, segment.side, dose))
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it stands still."""
-        return self.session.coach.snapshot().state is PlayerState.PAUSED
