@@ -50,6 +50,8 @@ class TodayState:
     """What is worth knowing of the history's place, told in one run only; empty: nothing."""
     can_start_anew: bool
     """Whether a new history can be begun, the old file being set aside."""
+    has_begun: bool
+    """Whether there is a session to look back on."""
 
 
 def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
@@ -81,6 +83,7 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         trouble,
         "" if trouble else journal.remark,
         journal.condition in _CAN_START_ANEW,
+        bool(situation.recent),
     )
 
 

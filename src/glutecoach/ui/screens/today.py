@@ -90,7 +90,9 @@ class TodayScreen(Page):
         week.is_whole, week.report, week.visits_line = state.is_whole, state.report, state.visits_line
         if not state.is_whole:
             self.run_worker(partial(self._read_all, state.today), thread=True, exclusive=True, group="streak")
-        self.query_one(SelfTestsDue).show(self.services.journal.self_test_results(), state.today)
+        self.query_one(SelfTestsDue).show(
+            self.services.journal.self_test_results(), state.today, has_begun=state.has_begun
+        )
         self.set_class(state.unfinished is not None, "-unfinished")
         self.set_class(bool(state.others), "-others")
         self.refresh_bindings()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from glutecoach.domain.self_test_result import SelfTestResult
 
-_FIRST = "Self-tests: none yet"
+_FIRST = "Self-tests show how far you come"
 _NUMBERS = {4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
@@ -35,15 +35,15 @@ class SelfTestsDue(Static):
     words: reactive[str] = reactive("")
     """What it says; empty: nothing."""
 
-    def show(self, results: "Sequence[SelfTestResult]", today: "date") -> None:
-        """Look whether it is time, with the results of the journal."""
-        due = self_tests_due(results, today)
+    def show(self, results: "Sequence[SelfTestResult]", today: "date", *, has_begun: bool) -> None:
+        """Look whether it is time, with the results of the journal; not before a first session."""
+        due = (has_begun or bool(results)) and self_tests_due(results, today)
         self.words = due_in_words(newest_day(results), today) if due else ""
 
     def watch_words(self, words: str) -> None:
         """Show it, or go."""
         self.set_class(bool(words), "-due")
-        self.update(Content.assemble(words, ("  t", "bold $accent")))
+        self.update(Content.assemble((" t ", "bold $accent on $chip"), "  ", words))
 
 
 def due_in_words(newest: "date | None", today: "date") -> str:
