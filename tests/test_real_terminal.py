@@ -30,12 +30,20 @@ def shows_summary(text: str) -> bool:
     return "ffort" in text
 
 
+def answer_none_of_these(terminal: Terminal) -> None:
+    """Answer the safety questions as somebody does to whom none of it applies."""
+    for step in ("Step 1 of 3", "Step 2 of 3", "Step 3 of 3"):
+        terminal.wait_for(step)
+        terminal.send("\r")
+
+
 def test_a_first_time_client_is_led_from_the_welcome_to_the_summary() -> None:
     with Terminal(*RUN) as terminal:
         terminal.wait_for("Welcome")
         terminal.send("\r")
-        terminal.wait_for("First week wake-up")
+        terminal.wait_for("Desk micro-break")
         terminal.send("\r")
+        answer_none_of_these(terminal)
         terminal.wait_for("Get into position")
         for _ in range(60):
             terminal.send("n")
@@ -48,7 +56,7 @@ def test_a_first_time_client_is_led_from_the_welcome_to_the_summary() -> None:
         terminal.send("q")
         assert terminal.wait_for_exit() == 0
     (session,) = logged()
-    assert session["program"] == "wake-up"
+    assert session["program"] == "desk-3"
     assert {done["outcome"] for done in session["sets"]} == {"skipped"}
 
 
@@ -73,7 +81,7 @@ def test_a_session_that_is_killed_goes_on_at_the_same_set_and_each_set_is_logged
     with Terminal(*RUN) as terminal:
         terminal.wait_for("Welcome")
         terminal.send("\x1b")
-        terminal.wait_for("First week wake-up")
+        terminal.wait_for("Desk micro-break")
         terminal.send("q")
         terminal.wait_for_exit()
     with Terminal(*RUN, "play", "ball-desk", "--level", "1", "--speed", "20", "--save") as terminal:
@@ -83,6 +91,7 @@ def test_a_session_that_is_killed_goes_on_at_the_same_set_and_each_set_is_logged
     with Terminal(*RUN) as terminal:
         terminal.wait_for("Continue")
         terminal.send("\r")
+        answer_none_of_these(terminal)
         terminal.wait_for("RIGHT")
         while not shows_summary(terminal.text()):
             terminal.send("n")

@@ -134,6 +134,13 @@ def test_exercises_are_listed_and_shown(glutecoach: Run) -> None:
     ]
 
 
+def test_an_exercise_tells_a_therapist_what_changes_with_a_condition(glutecoach: Run) -> None:
+    shown = " ".join(glutecoach("exercises", "show", "pigeon").out.split())
+    assert "With a condition A sore or arthritic knee: leave it out." in shown
+    assert "Instead: Lying figure four (fig4-supine)." in shown
+    assert "Nerve pain in a leg: Only as far as it is free of pain." in shown
+
+
 def test_every_built_in_program_and_exercise_can_be_shown(glutecoach: Run) -> None:
     for kind, folder in (("programs", ROOT / "programs"), ("exercises", ROOT / "programs" / "exercises")):
         for file in folder.glob("*.toml"):

@@ -188,7 +188,7 @@ def test_a_condition_changes_the_session_and_each_change_is_told(data_dir: Path,
         answer(terminal, "", "", number(CONDITIONS, Condition.KNEE))
         terminal.expect("Sessions are changed to suit you")
         terminal.expect("Kneel on something soft")
-        terminal.expect(r"Seated glute squeeze instead of Kneeling lift\. It is done on the knees\.")
+        terminal.expect(r"Kneeling lift is swapped for Seated glute squeeze\. It is done on the knees\.")
         terminal.expect("Mine, level 1")
         begins_and_stops(terminal)
     found = kept(data_dir)
@@ -196,7 +196,7 @@ def test_a_condition_changes_the_session_and_each_change_is_told(data_dir: Path,
     assert found.level is SafetyLevel.ADAPTED
     played = piped("play", "mine", "--json", "--speed", "100", "--no-save")
     assert '"exercises": ["squeeze-seated"]' in played.stdout
-    assert "instead of Kneeling lift" in played.stderr, "beside JSON it goes to standard error"
+    assert "Kneeling lift is swapped for" in played.stderr, "beside JSON it goes to standard error"
     keep(data_dir, Condition.HIP)
     adapted = piped("play", "mine", "--speed", "100", "--no-save")
     assert "Kneeling lift: Go half as far.\n" in adapted.stdout
@@ -326,7 +326,7 @@ def test_answers_that_cannot_be_written_hold_for_the_session_and_that_is_said(
     with Terminal("play", mine, "--plain") as terminal:
         answer(terminal, "", "", number(CONDITIONS, Condition.KNEE))
         terminal.expect("could not be saved")
-        terminal.expect("Seated glute squeeze instead of Kneeling lift")
+        terminal.expect("Kneeling lift is swapped for Seated glute squeeze")
         begins_and_stops(terminal)
 
 

@@ -70,7 +70,7 @@ def test_what_is_avoided_is_swapped_for_what_it_names_with_the_dose_that_begins_
     (change,) = found.changes
     assert (change.kind, change.title, change.instead_title) == (ChangeKind.SWAPPED, "Lunge", "Bridge")
     assert change.reasons == lunge.cares
-    assert change.words == "Bridge instead of Lunge. It kneels."
+    assert change.words == "Lunge is swapped for Bridge. It kneels."
 
 
 def test_what_it_names_is_followed_until_something_may_be_done() -> None:
@@ -83,7 +83,7 @@ def test_each_reason_may_name_something() -> None:
     found = fitted(having(KNEE, HIP), [one("a", first, second)], one("b", avoid(HIP)), one("c"))
     assert names(found) == ["c"]
     assert found.changes[0].reasons == (first, second)
-    assert found.changes[0].words == "C instead of A. It kneels. It bends far."
+    assert found.changes[0].words == "A is swapped for C. It kneels. It bends far."
 
 
 def test_where_nothing_remains_it_is_left_out_and_says_why() -> None:

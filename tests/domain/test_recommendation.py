@@ -122,6 +122,25 @@ def test_who_did_one_or_two_sessions_long_ago_begins_anew() -> None:
     assert first(situation(AT_HOME, *past, done("wake-up", ago(10))))[0] == "strength"
 
 
+@pytest.mark.parametrize(
+    ("aim", "heard"), [(Aim.SORE_BACK, "sore back"), (Aim.STIFF, "stiff"), (Aim.TIRED_HIPS, "hips tire")]
+)
+def test_the_very_first_suggestion_shows_that_the_answers_were_heard(aim: Aim, heard: str) -> None:
+    found = situation(replace(AT_THE_DESK, aim=aim))
+    assert first(found)[:2] == ("desk-3", 1)
+    assert heard in first(found)[2]
+
+
+def test_a_second_break_on_the_first_day_says_that_it_is_one() -> None:
+    assert "one break today" in first(situation(AT_THE_DESK, done("desk-3", MONDAY)))[2]
+
+
+def test_who_has_a_roller_finds_it_beside_the_very_first_suggestion() -> None:
+    with_roller = replace(AT_HOME, aim=Aim.STIFF, equipment=(Equipment.ROLLER,))
+    assert others(situation(with_roller)) == ["hip-flexor", "roller-10"]
+    assert others(situation(AT_HOME)) == ["hip-flexor", "desk-3"]
+
+
 def test_in_the_first_week_strength_is_not_even_an_alternative() -> None:
     assert others(situation(AT_HOME, done("wake-up", MONDAY))) == ["hip-flexor", "calm"]
 

@@ -80,6 +80,20 @@ async def test_a_session_shows_the_figure_with_its_muscles_below(stand: SessionS
         assert "Works: gluteus maximus" in words(pilot)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_what_is_different_for_the_user_stands_below_the_figure_whole(
+    stand: SessionStand, size: tuple[int, int]
+) -> None:
+    planned = stand.planned("every-kind")
+    note = "Keep it very small and do not slump, and lift only as far as it feels easy."
+    level = replace(planned.level, items=tuple(replace(item, note=note) for item in planned.level.items))
+    async with stand.app(replace(planned, level=level)).run_test(size=size) as pilot:
+        await settled(pilot)
+        await go_to(pilot, SegmentKind.OPEN, "bridge")
+        assert any(text.strip() for text in cells(board_figure(pilot)))
+        assert " ".join(words(pilot).split()).startswith(f"For you: {note}")
+
+
 async def test_without_a_figure_it_is_told_in_words_as_ever(stand: SessionStand) -> None:
     stand.figure_of = no_figure
     async with playing(stand) as pilot:

@@ -30,6 +30,8 @@ from tests.ui.stand import MONDAY, Stand, safety_texts
 from tests.ui.test_hostile_text import check_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
     from textual.screen import Screen
 
@@ -391,7 +393,7 @@ async def test_what_is_different_is_said_before_the_session_starts() -> None:
         assert isinstance(pilot.app.screen, FittedScreen)
         page = shown(pilot.app)
         assert "1 exercise swapped, 1 done differently" in page
-        assert "Bird dog instead of Glute bridge" in page
+        assert "Glute bridge is swapped for Bird dog" in page
         assert "Lying flat for long is left out." in page
         assert "Hold on to the desk." in page
         assert not stand.started
@@ -400,6 +402,34 @@ async def test_what_is_different_is_said_before_the_session_starts() -> None:
     assert [item.exercise.id for item in session.level.items] == ["squeeze", "bird-dog", "stretch"]
     assert (session.program, session.level.number) == ("wake-up", 1)
     assert "Hold on to the desk." in session.level.items[2].care
+
+
+async def test_what_is_different_starts_once_however_often_the_key_was_pressed() -> None:
+    stand = answered(SafetyLevel.ADAPTED, Condition.BALANCE)
+    async with gated(stand).run_test() as pilot:
+        await start(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, FittedScreen)
+        page.action_start()
+        page.action_start()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert len(stand.started) == 1
+
+
+async def test_a_page_that_was_left_is_not_asked_for_what_it_showed(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand = unasked()
+    async with gated(stand).run_test(size=(80, 24)) as pilot:
+        await start(pilot)
+        page = pilot.app.screen
+        later: list[Callable[[], object]] = []
+        monkeypatch.setattr(page, "call_after_refresh", later.append)
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert stand.started
+        assert later
+        for call in later:
+            call()
 
 
 async def test_escape_on_what_is_different_starts_nothing() -> None:
@@ -619,6 +649,26 @@ async def test_everybody_can_read_what_it_says_with_a_condition() -> None:
         assert "With a condition" in page
         assert "Pregnancy: leave it out. Lying flat for long is left out.  → Bird dog" in page
         assert "A wound, or sore skin: leave it out. Not on a sore back." in page
+
+
+async def test_a_programs_page_tells_what_is_different_for_the_user() -> None:
+    stand = answered(SafetyLevel.ADAPTED, Condition.BALANCE)
+    async with gated(stand).run_test(size=(80, 24)) as pilot:
+        pilot.app.show_program("wake-up")
+        await pilot.pause()
+        assert "For you: 1 exercise adapted for your balance" in drawn(pilot.app)
+        assert stand.clearance is not None
+        stand.clearance.save(replace(stand.clearance.current, level=SafetyLevel.LOCKED))
+        await pilot.press("?", "escape")
+        await pilot.pause()
+        assert "For you: please see a clinician first" in drawn(pilot.app)
+
+
+async def test_a_programs_page_tells_nothing_to_who_does_it_as_it_is_written() -> None:
+    async with gated(answered()).run_test(size=(80, 24)) as pilot:
+        pilot.app.show_program("wake-up")
+        await pilot.pause()
+        assert "For you" not in drawn(pilot.app)
 
 
 async def test_the_library_marks_what_is_not_for_the_user_in_words() -> None:

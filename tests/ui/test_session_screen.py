@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from textual.widgets import Static
 
 from glutecoach.domain.compile import RESUME_MS
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome
@@ -94,6 +95,7 @@ async def test_a_whole_session_is_played_saved_and_summed_up(stand: SessionStand
             let_pass(stand, pilot, 20)
             await pilot.pause()
         assert isinstance(pilot.app.screen, SummaryScreen)
+        assert str(pilot.app.screen.query_one("#summary-praise", Static).render()) == "Well done."
         await pilot.press("6", "2", "o", "k", "enter")
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, TodayScreen)
@@ -103,6 +105,16 @@ async def test_a_whole_session_is_played_saved_and_summed_up(stand: SessionStand
     assert record.check_in == CheckIn(6, 2, "ok")
     assert len(record.sets) == 8
     assert stand.sound.closed
+
+
+async def test_who_skipped_nearly_everything_is_not_praised_for_it(stand: SessionStand) -> None:
+    async with playing(stand) as pilot:
+        while isinstance(pilot.app.screen, SessionScreen):
+            await pilot.press("n")
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        praise = str(pilot.app.screen.query_one("#summary-praise", Static).render())
+    assert praise == "That is kept. Every part of it counts."
 
 
 async def test_sets_are_called_saved_only_once_they_are(stand: SessionStand) -> None:

@@ -120,7 +120,7 @@ async def test_a_swap_passes_over_what_is_not_for_the_user(tmp_path: Path) -> No
         assert exercise(pilot) == "squeeze"
         await pilot.press("h")
         assert exercise(pilot) == "bridge-wide"
-        assert "Only as wide as it feels fine." in screen_of(pilot).session.coach.items[0].note
+        assert "Only as wide as it feels fine." in screen_of(pilot).session.coach.items[0].care
 
 
 async def test_a_swap_that_leads_to_nothing_for_the_user_stays(tmp_path: Path) -> None:

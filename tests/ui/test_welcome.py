@@ -48,6 +48,18 @@ async def test_enter_keeps_the_answers() -> None:
     assert stand.settings.saved[-1] == settings
 
 
+async def test_a_second_press_of_enter_that_is_on_its_way_already_harms_nothing() -> None:
+    stand = first_start()
+    async with stand.app().run_test() as pilot:
+        welcome = pilot.app.screen
+        assert isinstance(welcome, WelcomeScreen)
+        welcome.action_begin()
+        welcome.action_begin()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert stand.journal.goal_list[-1] == Goal(MONDAY, 3)
+
+
 async def test_enter_at_once_keeps_the_suggested_goal() -> None:
     stand = first_start()
     async with stand.app().run_test() as pilot:

@@ -38,7 +38,7 @@ class Change:
     def words(self) -> str:
         """The change in one line, such as ``Pigeon is left out. It bends the hip far``."""
         what = {
-            ChangeKind.SWAPPED: f"{self.instead_title} instead of {self.title}.",
+            ChangeKind.SWAPPED: f"{self.title} is swapped for {self.instead_title}.",
             ChangeKind.LEFT_OUT: f"{self.title} is left out.",
             ChangeKind.ADAPTED: f"{self.title}:",
         }[self.kind]

@@ -19,6 +19,8 @@ _BY_AIM = {
 }
 _AT_THE_DESK = (Role.BREAK, Role.DESK_BALL)
 _FIRST_WEEK = (Role.BREAK, Role.MOBILITY, Role.FIRST_WEEK, Role.CALM, Role.TRAVEL)
+_FIRST_WEEK_AT_HOME = (Role.MOBILITY, Role.ROLLING, *_FIRST_WEEK)
+"""Who has just said that there is a roller finds something for it."""
 _OTHERS = (Role.DESK_BALL, Role.CALM, Role.FIRST_WEEK, Role.TRAVEL)
 
 
@@ -44,7 +46,7 @@ def _roles(admission: Admission) -> Iterator[Role]:
     if settings.place is not Place.FLOOR:
         yield from _AT_THE_DESK
     if admission.past.is_new:
-        yield from _FIRST_WEEK
+        yield from _FIRST_WEEK_AT_HOME if settings.place is Place.FLOOR else _FIRST_WEEK
         return
     yield from _BY_AIM[settings.aim]
     yield from _OTHERS

@@ -9,7 +9,7 @@ from glutecoach.domain.program import Role
 from glutecoach.domain.situation import EASY_SESSIONS
 from glutecoach.domain.visit import VISIT_NAMES, visit_on
 from glutecoach.domain.wish import Wish
-from glutecoach.domain.wishes_by_aim import at_the_desk, by_aim, enough_today
+from glutecoach.domain.wishes_by_aim import FIRST_BREAK_WORDS, at_the_desk, break_words, by_aim, enough_today
 
 LAST_TRAVEL_LEVEL = 2
 """The levels above need a floor."""
@@ -82,7 +82,7 @@ def first_week(admission: Admission) -> Iterator[Wish]:
     else:
         yield Wish(Role.FIRST_WEEK, "Three easy sessions are done, so here is the next small step.", 2)
     yield from enough_today(admission)
-    yield Wish(Role.BREAK, "It is your first week, and an easy break is a good start.", 1)
+    yield Wish(Role.BREAK, break_words(past, FIRST_BREAK_WORDS[admission.situation.settings.aim]), 1)
     yield Wish(Role.DESK_BALL, "It is your first week, and this one is short and easy.", 1)
 
 

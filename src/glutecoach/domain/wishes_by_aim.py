@@ -33,6 +33,13 @@ _DESK_WORDS = {
     Aim.STIFF: "You sit at a desk and get stiff, so a break comes first.",
     Aim.SORE_BACK: "You sit at a desk with a sore back, so a break comes first.",
 }
+FIRST_BREAK_WORDS = {
+    Aim.MOVE: "It is your first week, and an easy break is a good start.",
+    Aim.STIFF: "You get stiff from sitting, so your first week begins with easy breaks.",
+    Aim.TIRED_HIPS: "Your hips tire, so your first week begins with easy breaks.",
+    Aim.SORE_BACK: "You have a sore back, so your first week begins with easy breaks.",
+}
+"""Why somebody new begins with a break: what was said at the first start has been heard."""
 
 
 def enough_today(admission: Admission) -> Iterator[Wish]:

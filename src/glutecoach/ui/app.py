@@ -94,7 +94,9 @@ class GlutecoachApp(App[None]):
 
     def go_today(self) -> None:
         """Close every page and show Today."""
-        self.screen_stack[0].pop_until_active()
+        # At once, each one: a second press of the same key may be on its way to the page that leaves.
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def show_welcome(self) -> None:
         """Ask the first questions."""

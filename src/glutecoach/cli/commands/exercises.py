@@ -11,6 +11,7 @@ from glutecoach.cli.commands.narrowing import narrowing
 from glutecoach.cli.commands.showing import dose_object, source_words
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.output import say, say_columns, say_json, say_paragraph
+from glutecoach.domain.condition import Care, CareAction
 from glutecoach.domain.dose_words import dose_in_words
 from glutecoach.domain.names import (
     EQUIPMENT_NAMES,
@@ -161,6 +162,7 @@ def _tell(exercise: "Exercise", library: "Library", tell_figure: "Callable[[], N
     _tell_sentences("Breathing", [exercise.breathing])
     _tell_sentences("Watch for", [exercise.reminder, *exercise.faults])
     _tell_sentences("Take care", exercise.cautions)
+    _tell_sentences("With a condition", _care_words(exercise, library))
     _tell_sentences("Easier", _neighbour_words(exercise.easier, library))
     _tell_sentences("Harder", _neighbour_words(exercise.harder, library))
     _tell_sentences("How hard muscles work", _activation_words(exercise, library))
@@ -178,6 +180,27 @@ def _tell_sentences(heading: str, sentences: "Sequence[str]") -> None:
 def _neighbour_words(neighbour: "Neighbour", library: "Library") -> list[str]:
     other = library.exercises.get(neighbour.exercise or "")
     return [neighbour.how, f"Or: {other.title} ({other.id})." if other else ""]
+
+
+def _care_words(exercise: "Exercise", library: "Library") -> list[str]:
+    from glutecoach.formats.safety_toml import load_safety  # noqa: PLC0415  (--help asks nothing)
+    from glutecoach.resources import shipped  # noqa: PLC0415
+
+    if not exercise.cares:
+        return []
+    names = {each.condition: each.name for each in load_safety(shipped("programs")).conditions}
+    return [
+        f"{name[:1].upper()}{name[1:]}: {_care_action(care, library)}"
+        for care in exercise.cares
+        if (name := names.get(care.condition, care.condition.value))
+    ]
+
+
+def _care_action(care: "Care", library: "Library") -> str:
+    if care.action is CareAction.ADAPT:
+        return care.how
+    other = library.exercises.get(care.instead or "")
+    return f"leave it out. {care.how}" + (f" Instead: {other.title} ({other.id})." if other else "")
 
 
 def _activation_words(exercise: "Exercise", library: "Library") -> list[str]:

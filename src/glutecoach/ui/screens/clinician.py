@@ -80,14 +80,15 @@ class ClinicianScreen(ReadingPage, inherit_bindings=False):
 
     def action_gentle(self) -> None:
         """Start the gentle session."""
-        if self._gentle is not None:
+        if self._gentle is not None and self.is_current:
             self.app.pop_screen()
             self.go.play_session(self._gentle)
 
     def action_ask_again(self) -> None:
         """Answer the questions again."""
-        self.app.pop_screen()
-        self.go.show_safety()
+        if self.is_current:
+            self.app.pop_screen()
+            self.go.show_safety()
 
     def action_today(self) -> None:
         """Close every page and show Today."""

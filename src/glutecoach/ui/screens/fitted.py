@@ -57,9 +57,10 @@ class FittedScreen(ReadingPage, inherit_bindings=False):
         return (Passage("What is different for you", tuple(entries)),)
 
     def action_start(self) -> None:
-        """Start it."""
-        self.app.pop_screen()
-        self.go.play_session(self._planned)
+        """Start it, once: a second press may be on its way while the page leaves."""
+        if self.is_current:
+            self.app.pop_screen()
+            self.go.play_session(self._planned)
 
 
 def changes_in_words(changes: Iterable[Change]) -> str:
@@ -80,7 +81,8 @@ def _entries(change: Change) -> Iterator[Entry]:
     match change.kind:
         case ChangeKind.SWAPPED:
             instead = Content.styled(text(change.instead_title).plain, "bold")
-            line = joined(instead, " instead of ", change.title)
+            # The exercise that is left comes first: the reason below speaks of it.
+            line = joined(title, " is swapped for ", instead)
         case ChangeKind.LEFT_OUT:
             line = joined(title, " is left out")
         case ChangeKind.ADAPTED:

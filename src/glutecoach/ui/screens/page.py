@@ -51,5 +51,5 @@ class Page(Screen[None]):
 
     def action_leave(self) -> None:
         """Go back to the page before."""
-        if len(self.app.screen_stack) > 1:
+        if self.is_current and len(self.app.screen_stack) > 1:
             self.app.pop_screen()

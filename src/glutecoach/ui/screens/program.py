@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 
+from glutecoach.domain.adapting import adapted, may_start
+from glutecoach.domain.change_words import changes_in_words
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Level, Program
 from glutecoach.ui.commands import Group, bindings_for, command
@@ -56,6 +58,7 @@ class ProgramScreen(Page):
                 yield KeyButton(command(Group.PROGRAM, "offer_this"))
             with Vertical(id="level-card"):
                 yield Static(id="level-facts")
+                yield Static(id="level-for-you")
                 yield ItemList(id="level-items")
                 yield Static(id="level-notes")
             yield Passages(program_passages(program, self.services.library))
@@ -70,11 +73,26 @@ class ProgramScreen(Page):
         level = self.level
         self.query_one(LevelBar).chosen = level.number
         self.query_one("#level-facts", Static).update(text(level_facts(level, self.go.lengths.of(level))))
+        for_you = self._for_you(level)
+        self.query_one("#level-for-you", Static).update(text(for_you))
+        self.query_one("#level-for-you").display = bool(for_you)
         self.query_one(ItemList).show_items(level.items)
         remarks = notes(level.items)
         self.query_one("#level-notes", Static).update(remarks)
         self.query_one("#level-notes").display = bool(remarks)
         self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """Look again: on the way the answers to the safety questions may have changed."""
+        super().on_screen_resume()
+        self.watch_number()
+
+    def _for_you(self, level: Level) -> str:
+        """Return what this user does otherwise, or why it is not started; empty: as it is written."""
+        clearance = self.services.clearance.current
+        fitted = adapted(level, clearance, self.services.library.exercises)
+        told = may_start(fitted.level, clearance) or changes_in_words(fitted.changes)
+        return f"For you: {told[0].lower()}{told[1:]}" if told else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
         """Offer only the levels there are."""

@@ -226,8 +226,9 @@ class SafetyScreen(Page):
         self.call_after_refresh(self._tell_more)
 
     def _tell_more(self) -> None:
-        body = self.query_one(PageBody)
-        self.query_one("#safety-more").visible = body.scroll_y < body.max_scroll_y
+        # Asked for a moment ago: by now the page may have been left.
+        for body in self.query(PageBody):
+            self.query("#safety-more").set(visible=body.scroll_y < body.max_scroll_y)
 
     def _shown(self, step: int) -> list[StatementRow]:
         return list(self.query(f"#{_STEPS[step][0]} StatementRow").results(StatementRow))

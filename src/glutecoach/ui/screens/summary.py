@@ -30,10 +30,13 @@ from glutecoach.ui.widgets.score_scale import EFFORT_WORDS, PAIN_WORDS, ScoreSca
 from glutecoach.ui.wording import facts
 
 if TYPE_CHECKING:
+    from glutecoach.domain.record import SessionRecord
     from glutecoach.ui.session_run import SessionRun
 
 _LOOK_AT_STORAGE_S = 0.25
 LONGEST_NOTE = 500
+_MUCH = 0.5
+"""Of what was asked. Who skipped most of it is thanked for the part that was done."""
 _NOT_SAVED_YET = "Your week will show this session once it is saved."
 
 
@@ -70,7 +73,7 @@ class SummaryScreen(Page):
         run = self._run_over
         record = run.record
         with PageBody(can_focus=False):
-            yield Static(text(_praise(record.outcome)), id="summary-praise")
+            yield Static(text(_praise(record)), id="summary-praise")
             done = f"{percent(record.credit)} of what was asked"
             what = f"{record.title}, level {record.level}"
             parts = (what, SESSION_WORDS[record.outcome], worked_in_words(record.done_ms), done)
@@ -163,9 +166,9 @@ class SummaryScreen(Page):
         return [this_week(report).line, report.line]
 
 
-def _praise(outcome: SessionOutcome | None) -> str:
-    match outcome:
-        case SessionOutcome.COMPLETED:
+def _praise(record: "SessionRecord") -> str:
+    match record.outcome:
+        case SessionOutcome.COMPLETED if record.credit >= _MUCH:
             return "Well done."
         case SessionOutcome.PAIN:
             return "Stopping was right. Today counts all the same."

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from glutecoach.ui.content import text
 from glutecoach.ui.figure_room import Room, room_for
-from glutecoach.ui.widgets.exercise_words import ExerciseWords
+from glutecoach.ui.widgets.exercise_words import ExerciseWords, for_you
 from glutecoach.ui.widgets.figure_view import FigureView
 from glutecoach.ui.widgets.line import Line
 
@@ -25,6 +25,8 @@ COMPACT_BELOW_ROWS = 18
 COMPACT_HEAD_ROWS = 2
 """Title, with the place in it where it fits, and dose."""
 WORD_ROWS, COMPACT_WORD_ROWS = 3, 1
+MOST_NOTE_ROWS = 4
+"""What is different for this user is not left out for a larger figure; more rows than these are rare."""
 
 
 class ExercisePanel(Vertical):
@@ -54,6 +56,7 @@ class ExercisePanel(Vertical):
         super().__init__(id=id)
         self._shown: Shown | None = None
         self._room: Room | None = None
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -72,6 +75,7 @@ class ExercisePanel(Vertical):
             note: a remark on it for this session only.
             getting_ready: whether the start position matters now, or the movement.
         """
+        self._note = note
         self.query_one("#exercise-title", Line).show(self._title(view))
         self.query_one("#exercise-place", Line).show(text(view.place))
         self.query_one("#exercise-dose", Line).show(text(view.dose))
@@ -123,5 +127,9 @@ class ExercisePanel(Vertical):
             self._shown.shape,
             self._shown.sight.style.cell_aspect,
             head=COMPACT_HEAD_ROWS if compact else HEAD_ROWS,
-            words=COMPACT_WORD_ROWS if compact else WORD_ROWS,
+            words=max(COMPACT_WORD_ROWS if compact else WORD_ROWS, self._note_rows(width)),
         )
+
+    def _note_rows(self, width: int) -> int:
+        rows = len(for_you(self._note).wrap(width)) if self._note else 0
+        return min(rows, MOST_NOTE_ROWS)

@@ -37,7 +37,7 @@ class ExerciseWords(Widget):
             exercise: the exercise.
             note: a remark on it for this item only.
             getting_ready: whether the start position matters now, or the movement.
-            with_figure: whether a figure shows the movement: then the muscles are named first of all.
+            with_figure: whether a figure shows the movement: then note and muscles come first of all.
         """
         wanted = (exercise, note, getting_ready, with_figure)
         if wanted != (self._exercise, self._note, self._getting_ready, self._with_figure):
@@ -49,9 +49,9 @@ class ExerciseWords(Widget):
         if self._exercise is None:
             return Content()
         if self._with_figure:
-            first = _works(self._exercise)
-            below = [Content.assemble(("For you: ", "bold"), text(self._note))] if self._note else []
-            return self._fitting([*first, *below, *self._brief(self._exercise)])
+            # What is different for this user comes first: little may fit.
+            first = [for_you(self._note)] if self._note else []
+            return self._fitting([*first, *_works(self._exercise), *self._brief(self._exercise)])
         return self._fitting(self._paragraphs(self._exercise))
 
     def _fitting(self, paragraphs: "Iterator[Content] | list[Content]") -> Content:
@@ -81,7 +81,7 @@ class ExerciseWords(Widget):
         heading, *sentences = first
         yield from _one_by_one(f"\n{heading}" if self._with_figure else heading, sentences)
         if self._note and not self._with_figure:
-            yield Content.assemble(("\nFor you: ", "bold"), text(self._note))
+            yield Content("\n") + for_you(self._note)
         heading, *sentences = second
         if sentences:
             yield Content("\n").join([Content(), *_one_by_one(heading, sentences)])
@@ -89,6 +89,11 @@ class ExerciseWords(Widget):
             yield Content.assemble("\n", text(exercise.breathing, "$text-muted"))
         if exercise.primary and not self._with_figure:
             yield Content("\n") + _works(exercise)[0]
+
+
+def for_you(note: str) -> Content:
+    """Return a remark on an exercise for this user."""
+    return Content.assemble(("For you: ", "bold"), text(note))
 
 
 def _works(exercise: "Exercise") -> list[Content]:
