@@ -132,7 +132,7 @@ def test_the_very_first_suggestion_shows_that_the_answers_were_heard(aim: Aim, h
 
 
 def test_a_second_break_on_the_first_day_says_that_it_is_one() -> None:
-    assert "one break today" in first(situation(AT_THE_DESK, done("desk-3", MONDAY)))[2]
+    assert "1 break today, and there is room" in first(situation(AT_THE_DESK, done("desk-3", MONDAY)))[2]
 
 
 def test_who_has_a_roller_finds_it_beside_the_very_first_suggestion() -> None:
