@@ -240,7 +240,7 @@ def test_in_a_poor_locale_odd_letters_are_replaced() -> None:
 def test_a_dumb_terminal_gets_today_as_text(environment: dict[str, str]) -> None:
     with Terminal(environment=environment) as terminal:
         assert terminal.ends() == 0
-    assert "Today: Desk micro-break 3 min, level 1" in terminal.printed
+    assert "Today: Desk micro-break, level 1" in terminal.printed
     assert "\x1b" not in terminal.printed
 
 

@@ -14,8 +14,8 @@ from glutecoach.domain.plan import Goal
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Item, Level, Program
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome, SetRecord
-from glutecoach.domain.swapping import item_for
 from glutecoach.domain.self_test_session import compiler_for
+from glutecoach.domain.swapping import item_for
 from glutecoach.paths import Paths
 from glutecoach.store.changes import ClaimedSession
 from glutecoach.store.journal import Journal

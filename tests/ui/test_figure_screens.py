@@ -80,7 +80,7 @@ async def test_a_session_shows_the_figure_with_its_muscles_below(stand: SessionS
         assert "Works: gluteus maximus" in words(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 24)])
 async def test_what_is_different_for_the_user_stands_below_the_figure_whole(
     stand: SessionStand, size: tuple[int, int]
 ) -> None:

@@ -651,6 +651,17 @@ async def test_everybody_can_read_what_it_says_with_a_condition() -> None:
         assert "A wound, or sore skin: leave it out. Not on a sore back." in page
 
 
+async def test_today_shows_the_way_on_where_nothing_may_be_started() -> None:
+    async with gated(answered(SafetyLevel.LOCKED)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Something changed" in drawn(pilot.app)
+        await pilot.press("x")
+        assert isinstance(pilot.app.screen, SafetyScreen)
+    async with gated(answered()).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Something changed" not in drawn(pilot.app)
+
+
 async def test_a_programs_page_tells_what_is_different_for_the_user() -> None:
     stand = answered(SafetyLevel.ADAPTED, Condition.BALANCE)
     async with gated(stand).run_test(size=(80, 24)) as pilot:

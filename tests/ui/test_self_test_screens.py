@@ -362,7 +362,7 @@ async def test_today_says_when_it_is_time_and_is_quiet_otherwise(stand: SessionS
         assert not line.display
         stand.clock.advance(86_400)
         pilot.app.screen.show_state()  # type: ignore[attr-defined]
-        assert line.words == "Self-tests: four weeks since the last"
+        assert line.words == "Self-tests: four weeks ago"
 
 
 async def test_today_does_not_speak_of_self_tests_before_the_first_session(stand: SessionStand) -> None:
@@ -371,11 +371,11 @@ async def test_today_does_not_speak_of_self_tests_before_the_first_session(stand
         line = pilot.app.screen.query_one(SelfTestsDue)
         assert not line.display
         line.show((), TODAY, has_begun=True)
-        assert line.words == "Self-tests show how far you come"
+        assert line.words == "Self-tests: see your own trend"
 
 
 def test_the_weeks_since_the_last_are_told_in_words() -> None:
-    assert due_in_words(None, TODAY) == "Self-tests show how far you come"
+    assert due_in_words(None, TODAY) == "Self-tests: see your own trend"
     told_ = [due_in_words(TODAY - timedelta(days=days), TODAY) for days in (28, 34, 35, 100)]
     assert [words.split(": ")[1].split(" ")[0] for words in told_] == ["four", "four", "five", "14"]
 

@@ -85,7 +85,7 @@ _WORDS: Mapping[Role, str | Callable[[Past, Place], str]] = {
     Role.BREAK: _break_words,
     Role.MOBILITY: _mobility_words,
     Role.STRENGTH: _strength_words,
-    Role.ROLLING: "Rolling for your legs and hips.",
+    Role.ROLLING: "Rolling for legs and hips.",
     Role.DESK_BALL: "A ball against tight spots.",
     Role.AFTER_VISIT: "Gentle and unhurried.",
     Role.TRAVEL: "It needs little room.",

@@ -89,9 +89,8 @@ def _by_family(library: Library) -> Iterator[Exercise]:
 def _program(program: Program, lengths: Lengths) -> LibraryRow:
     shortest, longest = lengths.of(program.levels[0]), lengths.of(program.levels[-1])
     equipment = dict.fromkeys(thing for level in program.levels for thing in level.equipment)
-    told = facts(
-        (_minutes(shortest, longest), equipment_names(equipment), count(len(program.levels), "level"))
-    )
+    # How many levels there are, the program's page tells: what is needed is not cut off for it.
+    told = facts((_minutes(shortest, longest), equipment_names(equipment)))
     titles = (item.exercise.title for level in program.levels for item in level.items)
     words = " ".join((program.id, program.title, program.summary, told, *titles))
     return LibraryRow(RowKind.PROGRAM, program.id, "Programs", program.title, told, words.lower())

@@ -10,7 +10,7 @@ from glutecoach.domain.change_words import changes_in_words
 from glutecoach.domain.offer import Offer
 from glutecoach.ui.commands import Group, command
 from glutecoach.ui.content import joined, text
-from glutecoach.ui.navigation import navigator
+from glutecoach.ui.navigation import navigator, services_of
 from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.key_button import KeyButton
 from glutecoach.ui.wording import SEPARATOR, level_facts
@@ -35,7 +35,9 @@ class OfferCard(Vertical):
         ItemLines { margin: 1 0 1 2; }
         #offer-facts { height: auto; }
         #offer-keys { height: 1; margin-top: 1; }
+        #offer-again { display: none; margin-top: 1; }
         &.-empty ItemLines, &.-empty #offer-keys { display: none; }
+        &.-closed #offer-again { display: block; }
     }
     """
 
@@ -56,6 +58,8 @@ class OfferCard(Vertical):
         with Horizontal(id="offer-keys"):
             yield KeyButton(command(Group.TODAY, "start"), main=True)
             yield KeyButton(command(Group.TODAY, "change"))
+        # Where nothing may be started yet, these answers are the way on.
+        yield KeyButton(command(Group.TODAY, "something_changed"), key_id="offer-again")
 
     def watch_offer(self) -> None:
         """Show another offer."""
@@ -73,6 +77,7 @@ class OfferCard(Vertical):
     def _show_offer(self) -> None:
         offer = self.offer
         self.set_class(offer is None, "-empty")
+        self.set_class(offer is None and bool(services_of(self).library.programs), "-closed")
         if offer is None:
             self._show("title", Content("Nothing to play just now"))
             self._show("reason", text(self.why_nothing))

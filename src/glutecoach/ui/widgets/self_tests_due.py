@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from glutecoach.domain.self_test_result import SelfTestResult
 
-_FIRST = "Self-tests show how far you come"
+_FIRST = "Self-tests: see your own trend"
 _NUMBERS = {4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
@@ -43,7 +43,7 @@ class SelfTestsDue(Static):
     def watch_words(self, words: str) -> None:
         """Show it, or go."""
         self.set_class(bool(words), "-due")
-        self.update(Content.assemble((" t ", "bold $accent on $chip"), "  ", words))
+        self.update(Content.assemble(words, ("  t", "bold $accent")))
 
 
 def due_in_words(newest: "date | None", today: "date") -> str:
@@ -51,4 +51,4 @@ def due_in_words(newest: "date | None", today: "date") -> str:
     if newest is None:
         return _FIRST
     weeks = (today - newest).days // 7
-    return f"Self-tests: {_NUMBERS.get(weeks, str(weeks))} weeks since the last"
+    return f"Self-tests: {_NUMBERS.get(weeks, str(weeks))} weeks ago"
