@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.settings_file import SettingsFile
+from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.plan import Goal
 from glutecoach.files import write_atomically
 from glutecoach.paths import Paths, user_paths
@@ -70,11 +72,13 @@ class Home:
 
 @contextmanager
 def home() -> Iterator[Home]:
-    """Make a home in which the first questions are answered and a goal is set."""
+    """Make a home in which the first questions and the safety questions are answered."""
     with TemporaryDirectory(prefix="glutecoach-bench-", ignore_cleanup_errors=True) as folder:
         made = Home(Path(folder))
         settings = SettingsFile(made.paths.settings)
         settings.save(replace(settings.current, welcomed=True))
+        answers = Clearance(SafetyLevel.GO, frozenset(), (), SystemClock().now().local)
+        ClearanceFile(made.paths.clearance).save(answers)
         yield made
 
 

@@ -23,6 +23,7 @@ from textual.pilot import Pilot
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.wiring import House
 from glutecoach.coach import Coach
+from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.exercise import Equipment, Place
 from glutecoach.domain.moment import Moment
 from glutecoach.domain.plan import Goal
@@ -30,6 +31,7 @@ from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.record import CheckIn
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import Snapshot
+from glutecoach.domain.visit import Visit
 from glutecoach.sound.null import SilentSound
 from glutecoach.store.journal import Journal
 from glutecoach.ui.app import GlutecoachApp
@@ -40,6 +42,8 @@ SIZE = (100, 30)
 THURSDAY = datetime(2026, 3, 5, 12, 40, tzinfo=timezone(timedelta(hours=1)))
 PAST_DAYS = (-31, -29, -27, -24, -22, -20, -17, -15, -13, -10, -8, -6, -3, -2)
 """Days before that Thursday on which there was a session."""
+LONGEST_S = 3_600
+"""A session is over by then."""
 STEP_MS = 2_000
 """The clock is moved in steps that are shorter than a gap."""
 
@@ -89,6 +93,9 @@ def lived_in(folder: Path, clock: SteppedClock) -> House:
         equipment=(Equipment.MAT,),
     )
     house.settings.save(settings)
+    house.clearance.save(Clearance(SafetyLevel.GO, frozenset(), (), THURSDAY - timedelta(days=31)))
+    house.journal.add_visit(Visit(date(2026, 2, 26)))
+    house.journal.add_visit(Visit(date(2026, 3, 12)))
     house.journal.set_goal(Goal(date(2026, 2, 2), 3))
     for number, days in enumerate(PAST_DAYS):
         clock.set(THURSDAY + timedelta(days=days, minutes=17 * number % 50))
@@ -111,7 +118,7 @@ def play_through(house: House, clock: SteppedClock, planned: PlannedSession, num
 
 
 @asynccontextmanager
-async def running(house: House) -> AsyncIterator[tuple[App[None], Pilot[None]]]:
+async def running(house: House) -> AsyncIterator[tuple[GlutecoachApp, Pilot[None]]]:
     """Run the app, without a terminal."""
     app = GlutecoachApp(house.services())
     async with app.run_test(size=SIZE) as pilot:
@@ -184,9 +191,13 @@ async def play_until(
     app: App[None], pilot: Pilot[None], clock: SteppedClock, there: Callable[[Snapshot], bool]
 ) -> None:
     """Let the session run until it stands where it should."""
-    while not there(coach_of(app).snapshot()):
+    for _ in range(LONGEST_S):
+        if there(coach_of(app).snapshot()):
+            break
         clock.step(1_000)
         coach_of(app).tick()
+    else:
+        raise RuntimeError("the session never came there")
     await pilot.pause(0.4)
 
 
@@ -196,7 +207,7 @@ async def make(folder: Path) -> None:
     house = lived_in(folder, clock)
     async with running(house) as (app, pilot):
         save(app, "today")
-        await pilot.press("enter")
+        app.start_session(PlannedSession.of(house.library.programs["hip-flexor"], 1))
         await pilot.pause(0.3)
         await play_until(app, pilot, clock, lambda now: _is_left_hold(now, 17_000))
         save(app, "session")
@@ -220,6 +231,12 @@ async def make(folder: Path) -> None:
         await pilot.press("escape", "l")
         await pilot.pause(0.6)
         save(app, "library")
+        await pilot.press("escape", "e", "enter")
+        await pilot.pause(0.6)
+        save(app, "lesson")
+        await pilot.press("escape", "escape", "x")
+        await pilot.pause(0.6)
+        save(app, "safety")
     house.close()
 
 

@@ -21,7 +21,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from glutecoach.cli.clearance_file import ClearanceFile
+from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.settings_file import SettingsFile
+from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.paths import user_paths
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
@@ -122,6 +125,8 @@ def lived_in(home: Path) -> dict[str, str]:
     (paths.programs / "a-bridge.toml").write_text(BRIDGE, encoding="utf-8")
     settings = SettingsFile(paths.settings)
     settings.save(replace(settings.current, welcomed=True))
+    answers = Clearance(SafetyLevel.GO, frozenset(), (), SystemClock().now().local)
+    ClearanceFile(paths.clearance).save(answers)
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG") if name in os.environ}
     return {
         "LANG": "C.UTF-8",
