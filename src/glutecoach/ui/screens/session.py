@@ -408,9 +408,7 @@ class SessionScreen(Screen[None]):
 
 def _is_said_already(snapshot: "Snapshot", caption: str) -> bool:
     """Tell whether the notice says the same as the caption: in a pause, and at one's own pace."""
-    if snapshot.duration_ms is None and any(
-        cue.payload == caption for cue in snapshot.segment.cues
-    ):
+    if snapshot.duration_ms is None and any(cue.payload == caption for cue in snapshot.segment.cues):
         return True
     return snapshot.state is PlayerState.PAUSED
 
