@@ -336,3 +336,16 @@ async def test_filters_without_a_hit_say_how_to_get_rid_of_them() -> None:
         await pilot.pause()
         assert listed(pilot.app) == []
         assert "Nothing here fits all of the filters." in drawn(pilot.app)
+
+
+async def test_a_program_that_is_narrowed_down_tells_of_the_levels_that_fit() -> None:
+    async with in_library().app().run_test(size=(80, 30)) as pilot:
+        assert "3-9 min" in wake_up_row(pilot.app)
+        await pilot.press("tab", "right")
+        await pilot.pause()
+        assert "9 min" not in wake_up_row(pilot.app)
+        assert "3 min" in wake_up_row(pilot.app)
+
+
+def wake_up_row(app: object) -> str:
+    return next(line for line in drawn(app).split("\n") if "First week wake-up" in line)

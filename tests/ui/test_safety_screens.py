@@ -651,15 +651,13 @@ async def test_everybody_can_read_what_it_says_with_a_condition() -> None:
         assert "A wound, or sore skin: leave it out. Not on a sore back." in page
 
 
-async def test_today_shows_the_way_on_where_nothing_may_be_started() -> None:
-    async with gated(answered(SafetyLevel.LOCKED)).run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("level", [SafetyLevel.GO, SafetyLevel.LOCKED])
+async def test_today_shows_once_where_to_tell_that_something_changed(level: SafetyLevel) -> None:
+    async with gated(answered(level)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "Something changed" in drawn(pilot.app)
+        assert drawn(pilot.app).count("x Health changed") == 1
         await pilot.press("x")
         assert isinstance(pilot.app.screen, SafetyScreen)
-    async with gated(answered()).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert "Something changed" not in drawn(pilot.app)
 
 
 async def test_a_programs_page_tells_what_is_different_for_the_user() -> None:

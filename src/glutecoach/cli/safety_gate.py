@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from glutecoach.cli.output import say, say_paragraph, warn
 from glutecoach.cli.plain.safety_lines import HELP_NOW, ask_safety, tell_clearance, tell_emergency
 from glutecoach.domain.adapting import Change, ChangeKind, adapted, may_start
+from glutecoach.domain.ask_words import reason_in_words
 from glutecoach.domain.clearance import SafetyLevel
+from glutecoach.domain.gentle import gentle_session
 from glutecoach.domain.screening import reason_to_ask
 from glutecoach.errors import InputError
 from glutecoach.ui.goals import standing
-from glutecoach.ui.safety_gate import gentle_session, reason_in_words, sessions_to_judge
+from glutecoach.ui.safety_gate import sessions_to_judge
 
 if TYPE_CHECKING:
     from glutecoach.cli.clearance_file import ClearanceFile

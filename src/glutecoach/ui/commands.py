@@ -154,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("learn", Group.TODAY, ("e",), "e", "Learn", "Short lessons: what is known, and how surely."),
     Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
     Command("settings", Group.TODAY, ("s",), "s", "Settings", "Change sound, words, colours and goal."),
-    Command("something_changed", Group.TODAY, ("x",), "x", "Something changed", "A fall, new pain, illness, pregnancy: answer the safety questions again.", in_footer=False),
+    Command("something_changed", Group.TODAY, ("x",), "x", "Health changed", "After a fall, new pain, illness or a pregnancy: answer the safety questions again.", in_footer=False),
     # The safety questions and what they come to
     Command("none_of_these", Group.SAFETY, ("enter",), "Enter", "None of these", "None of it is true: go on."),
     Command("go_on", Group.SAFETY, ("enter",), "Enter", "Go on", "What is ticked is true: go on."),

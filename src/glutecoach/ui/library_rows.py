@@ -1,7 +1,7 @@
 """The library as a list that can be searched: programs, exercises, and files that have problems."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutecoach.domain.condition import Condition
@@ -71,7 +71,12 @@ def narrowed(
     for row in rows:
         match row.kind:
             case RowKind.PROGRAM:
-                kept = bool(selection.levels_of(library.programs[row.id], lengths.of))
+                program = library.programs[row.id]
+                levels = selection.levels_of(program, lengths.of)
+                kept = bool(levels)
+                if kept and levels != program.levels:
+                    # Its minutes and things are those of the levels that fit.
+                    row = _program(replace(program, levels=levels), lengths)  # noqa: PLW2901
             case RowKind.EXERCISE:
                 exercise = library.exercises[row.id]
                 kept = selection.keeps_exercise(exercise, item_with(exercise).asked_ms)

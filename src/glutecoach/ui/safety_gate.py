@@ -1,28 +1,24 @@
 """The one door into a session: the safety questions where they are due, and what their answers come to."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.adapting import Adapted, ChangeKind, adapted, may_start
+from glutecoach.domain.ask_words import reason_in_words
 from glutecoach.domain.clearance import Clearance, SafetyLevel
-from glutecoach.domain.dose_words import counted
-from glutecoach.domain.moment import Moment, day_of
+from glutecoach.domain.gentle import gentle_session
 from glutecoach.domain.planned_session import PlannedSession
-from glutecoach.domain.program import Role
-from glutecoach.domain.screening import AskReason, reason_to_ask
+from glutecoach.domain.screening import reason_to_ask
 from glutecoach.ui.goals import standing
 from glutecoach.ui.navigation import navigator
 from glutecoach.ui.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from textual.app import App
 
-    from glutecoach.domain.library import Library
     from glutecoach.domain.record import SessionRecord
     from glutecoach.store.changes import UnfinishedSession
 
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 _CLINICIAN = frozenset({SafetyLevel.LOCKED, SafetyLevel.GENTLE_ONLY})
 _BEFORE_THE_ANSWERS = timedelta(weeks=4)
 _ASKED = "You said that something has changed."
-_PAIN = "Your pain has risen since you answered. Please answer again before you go on."
-_WRONG_DAY = "Your answers carry a day that is still to come. Please answer again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,42 +190,3 @@ def sessions_to_judge(services: Services) -> "list[SessionRecord]":
     if clearance is None:
         return []
     return list(services.journal.sessions(first=clearance.at.date() - _BEFORE_THE_ANSWERS))
-
-
-def reason_in_words(
-    reason: AskReason, clearance: Clearance | None, recent: "Sequence[SessionRecord]", today: "date"
-) -> str:
-    """Return in a sentence why the questions are asked again; empty where they were never answered."""
-    if clearance is None or reason is AskReason.FIRST:
-        return ""
-    if reason is AskReason.PAIN_JUMP:
-        return _PAIN
-    last = max([day_of(Moment(clearance.at)), *(each.day for each in recent if each.day <= today)])
-    days = (today - last).days
-    return f"You were away for {counted(days, 'day')}." if days > 0 else _WRONG_DAY
-
-
-def gentle_session(
-    library: "Library", clearance: Clearance | None, planned: PlannedSession | None = None
-) -> PlannedSession | None:
-    """Return a gentle session that may be done, fitted to the user; None: there is none.
-
-    The one that was asked for where it is gentle; else one for a bad day; else the first that is gentle.
-    """
-    for wanted in _gentle_ones(library, planned):
-        level = adapted(wanted.level, clearance, library.exercises).level
-        if level is not None and not may_start(level, clearance):
-            return replace(wanted, level=level)
-    return None
-
-
-def _gentle_ones(library: "Library", planned: PlannedSession | None) -> Iterator[PlannedSession]:
-    if planned is not None and planned.level.gentle:
-        yield planned
-    calm_first = sorted(library.programs.values(), key=lambda program: program.role is not Role.CALM)
-    for program in calm_first:
-        yield from (
-            PlannedSession.of(program, level.number)
-            for level in program.levels
-            if level.gentle or program.role is Role.CALM
-        )

@@ -58,6 +58,7 @@ class OfferCard(Vertical):
         with Horizontal(id="offer-keys"):
             yield KeyButton(command(Group.TODAY, "start"), main=True)
             yield KeyButton(command(Group.TODAY, "change"))
+            yield KeyButton(command(Group.TODAY, "something_changed"))
         # Where nothing may be started yet, these answers are the way on.
         yield KeyButton(command(Group.TODAY, "something_changed"), key_id="offer-again")
 
