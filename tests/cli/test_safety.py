@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -261,6 +263,13 @@ def test_a_wrong_name_is_told_before_anything_is_asked() -> None:
         assert "Step 1" not in terminal.printed
 
 
+def is_begun(data_dir: Path) -> bool:
+    """Whether the beginning of a session has reached the disk."""
+    with closing(sqlite3.connect(f"file:{data_dir / 'journal.db'}?mode=ro", uri=True)) as journal:
+        (count,) = journal.execute("SELECT count(*) FROM open_session").fetchone()
+    return bool(count)
+
+
 @pytest.mark.usefixtures("mine")
 def test_an_interrupted_session_with_a_part_that_is_not_for_one_any_more_is_not_gone_on_with(
     data_dir: Path,
@@ -268,6 +277,9 @@ def test_an_interrupted_session_with_a_part_that_is_not_for_one_any_more_is_not_
     keep(data_dir)
     with Terminal("play", "mine", "--plain") as terminal:
         terminal.expect("Get ready")
+        # The beginning is written beside the session: a busy computer may take a moment.
+        while not is_begun(data_dir) and terminal.process.poll() is None:
+            terminal.is_silent_for(0.1)
         terminal.process.kill()
         terminal.process.wait()
     keep(data_dir, Condition.KNEE)
