@@ -117,12 +117,16 @@ class MemoryRecorder:
     session_id: str = "00000000-0000-4000-8000-000000000001"
     sets: list[SetRecord] = field(default_factory=list)
     pains: list[PainReport] = field(default_factory=list)
+    pains_before: list[int] = field(default_factory=list)
     swaps: list[tuple[int, str]] = field(default_factory=list)
     outcomes: list[SessionOutcome] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     failing: str = ""
     closed: bool = False
+
+    def record_pain_before(self, score: int) -> None:
+        self.pains_before.append(score)
 
     def record_set(self, done: SetRecord) -> None:
         self.sets.append(done)
@@ -143,7 +147,8 @@ class MemoryRecorder:
         self.checkpoints.append(where)
 
     def status(self) -> RecorderStatus:
-        count = len(self.sets) + len(self.pains) + len(self.swaps) + len(self.outcomes) + len(self.check_ins)
+        count = len(self.pains_before)
+        count += len(self.sets) + len(self.pains) + len(self.swaps) + len(self.outcomes) + len(self.check_ins)
         return RecorderStatus(0, count, self.failing) if self.failing else RecorderStatus(count, 0)
 
     def close(self) -> None:

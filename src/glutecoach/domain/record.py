@@ -101,6 +101,23 @@ class CheckIn:
     note: str = ""
 
 
+class PainSign(StrEnum):
+    """What kind of pain it was, as far as the traffic light tells kinds apart."""
+
+    SHARP = "sharp"
+    """Sudden and sharp."""
+    GIVING_WAY = "giving-way"
+    """The leg gave way."""
+    SPREADING = "spreading"
+    """It moved down the leg."""
+    NUMBNESS = "numbness"
+    """New numbness, tingling or weakness."""
+    CENTRALISING = "centralising"
+    """It moved from the leg toward the back."""
+    RED_FLAG = "red-flag"
+    """One of the signs that need help now."""
+
+
 @dataclass(frozen=True, slots=True)
 class PainReport:
     """What the user told after pressing "it hurts" in a session."""
@@ -110,6 +127,32 @@ class PainReport:
     side: Side | None
     score: int | None
     """0-10; None: not said."""
+    signs: tuple[PainSign, ...] = ()
+    """What kind of pain it was; empty: nothing particular, or not said."""
+
+
+class Compared(StrEnum):
+    """How something is, beside how it was before the session."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class MorningCheckIn:
+    """What the user said on the morning after; None: not said."""
+
+    pain: int | None = None
+    """0-10."""
+    stiffness: int | None = None
+    """0-10."""
+    compared: Compared | None = None
+    """Beside before the session."""
+    muscles_only: bool = False
+    """Whether it is only the soreness of muscles that worked."""
+    signs: tuple[PainSign, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +184,10 @@ class SessionRecord:
     deleted: bool = False
     corrected: bool = False
     plan: tuple[PlannedItem, ...] = ()
+    pain_before: int | None = None
+    """0-10, told before it began; None: not said."""
+    morning: MorningCheckIn | None = None
+    """What was said the morning after; None: nothing."""
 
     @property
     def done_ms(self) -> int:
@@ -164,6 +211,7 @@ class SessionRecord:
             and self.outcome is not None
             and not (self.stopped_for_pain or self.pains or self.claimed_ms or self.corrected)
             and self.check_in == CheckIn()
+            and self.morning is None
             and not any(done.timed_ms or done.reps_done or done.credited_ms for done in self.sets)
         )
 

@@ -27,6 +27,10 @@ class Recorder(Protocol):
         """Identity of the session."""
         ...
 
+    def record_pain_before(self, score: int) -> None:
+        """Write how much it hurt (0-10) before it began."""
+        ...
+
     def record_set(self, done: SetRecord) -> None:
         """Write a finished set: one transaction."""
         ...

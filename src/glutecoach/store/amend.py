@@ -6,10 +6,10 @@ from dataclasses import replace
 from glutecoach import __version__
 from glutecoach.domain.identity import computed_session_id
 from glutecoach.domain.moment import Clock, day_of
-from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome, SessionRecord
+from glutecoach.domain.record import CheckIn, Evidence, MorningCheckIn, SessionOutcome, SessionRecord
 from glutecoach.errors import InputError
 from glutecoach.store.append import put_facts, put_session
-from glutecoach.store.bodies import check_in_body, line, pain_body, set_body, standing_body
+from glutecoach.store.bodies import check_in_body, line, morning_body, pain_body, set_body, standing_body
 from glutecoach.store.changes import ClaimedSession, Correction
 from glutecoach.store.correction_body import correction_body, undo_body
 from glutecoach.store.fold import fold, last_undoable
@@ -122,6 +122,16 @@ def add_check_in(connection: sqlite3.Connection, clock: Clock, session_id: str, 
     _put(connection, clock, session_id, Kind.CHECK_IN, check_in_body(said))
 
 
+def add_morning(connection: sqlite3.Connection, clock: Clock, session_id: str, said: MorningCheckIn) -> None:
+    """Append what the user said the morning after.
+
+    Raises:
+        InputError: there is no such session.
+    """
+    required(connection, session_id)
+    _put(connection, clock, session_id, Kind.MORNING, morning_body(said))
+
+
 def required(connection: sqlite3.Connection, session_id: str) -> SessionRecord:
     """Return a session.
 
@@ -185,5 +195,7 @@ def _claim_body(claimed: ClaimedSession, day: str) -> Body:
         "check_in": check_in_body(claimed.check_in),
         "sets": [set_body(done) for done in claimed.sets],
         "pains": [pain_body(report) for report in claimed.pains],
+        **({} if claimed.pain_before is None else {"pain_before": claimed.pain_before}),
+        **({} if claimed.morning is None else {"morning": morning_body(claimed.morning)}),
         "source": line(claimed.source),
     }

@@ -1,7 +1,16 @@
 """Values of the domain as the bodies of events, and back."""
 
 from glutecoach.domain.planned_session import Checkpoint
-from glutecoach.domain.record import CheckIn, PainReport, SessionRecord, SetOutcome, SetRecord
+from glutecoach.domain.record import (
+    CheckIn,
+    Compared,
+    MorningCheckIn,
+    PainReport,
+    PainSign,
+    SessionRecord,
+    SetOutcome,
+    SetRecord,
+)
 from glutecoach.domain.safetext import clean, shortened
 from glutecoach.domain.timeline import Side
 from glutecoach.store.body_fields import (
@@ -80,6 +89,7 @@ def pain_body(report: PainReport) -> Body:
         "exercise": line(report.exercise),
         "side": report.side,
         "score": report.score,
+        **({"signs": list(report.signs)} if report.signs else {}),
     }
 
 
@@ -94,6 +104,46 @@ def pain_of(body: Body) -> PainReport:
         text_line(body, "exercise"),
         choice_or_none(Side, body, "side"),
         integer_or_none(body, "score"),
+        signs_of(body),
+    )
+
+
+def signs_of(body: Body) -> tuple[PainSign, ...]:
+    """Read the kinds of a pain; what a newer version knows besides is passed over."""
+    found = body.get("signs")
+    told = found if isinstance(found, list) else []
+    return tuple(sign for sign in PainSign if sign in told)
+
+
+def morning_body(said: MorningCheckIn) -> Body:
+    """Write a check-in of the morning after; what was not said is left out."""
+    rare: Body = {
+        "pain": said.pain,
+        "stiffness": said.stiffness,
+        "compared": said.compared,
+        "muscles_only": said.muscles_only or None,
+        "signs": list(said.signs) or None,
+        "note": note(said.note) or None,
+    }
+    return {key: value for key, value in rare.items() if value is not None}
+
+
+def morning_of(body: Body) -> MorningCheckIn:
+    """Read a check-in of the morning after.
+
+    Raises:
+        BodyError: something of it is wrong.
+    """
+    said = body.get("note", "")
+    if not isinstance(said, str):
+        raise BodyError("note")
+    return MorningCheckIn(
+        pain=integer_or_none(body, "pain"),
+        stiffness=integer_or_none(body, "stiffness"),
+        compared=choice_or_none(Compared, body, "compared"),
+        muscles_only=body.get("muscles_only") is True,
+        signs=signs_of(body),
+        note=clean(said, keep_lines=True),
     )
 
 

@@ -6,16 +6,26 @@ from functools import partial
 
 from glutecoach.domain.moment import Clock
 from glutecoach.domain.plan import Goal, Pause
-from glutecoach.domain.record import CheckIn
+from glutecoach.domain.record import CheckIn, MorningCheckIn
+from glutecoach.domain.rung import LevelAnswer
 from glutecoach.domain.self_test_result import SelfTestResult
 from glutecoach.domain.visit import Visit
+from glutecoach.domain.well_being import ActivityScores, OverallChange
 from glutecoach.store import amend
 from glutecoach.store.access import Access
 from glutecoach.store.append import put_plan_event
 from glutecoach.store.changes import ClaimCount, ClaimedSession, Correction
 from glutecoach.store.facts import goals_of
 from glutecoach.store.json_text import Body, dumps
-from glutecoach.store.plan_bodies import goal_body, pause_body, self_test_body, visit_body
+from glutecoach.store.plan_bodies import (
+    activities_body,
+    goal_body,
+    level_body,
+    overall_body,
+    pause_body,
+    self_test_body,
+    visit_body,
+)
 from glutecoach.store.rows import Kind, PlanKind, utc_text
 from glutecoach.store.running import day_start_hour
 
@@ -57,6 +67,10 @@ class ByHand:
         """Add what the user said; see ``Journal.add_check_in``."""
         self._do(partial(amend.add_check_in, session_id=session_id, said=said))
 
+    def add_morning(self, session_id: str, said: MorningCheckIn) -> None:
+        """Add what the user said the morning after; see ``Journal.add_morning``."""
+        self._do(partial(amend.add_morning, session_id=session_id, said=said))
+
     def set_goal(self, goal: Goal) -> None:
         """Set a goal; see ``Journal.set_goal``."""
         self._put_plan(PlanKind.GOAL, goal_body(goal))
@@ -84,6 +98,30 @@ class ByHand:
     def remove_self_test_result(self, result: SelfTestResult) -> None:
         """Take it back; see ``Journal.remove_self_test_result``."""
         self._put_plan(PlanKind.SELF_TEST_REMOVED, self_test_body(result))
+
+    def add_activity_scores(self, scores: ActivityScores) -> None:
+        """Add how activities went; see ``Journal.add_activity_scores``."""
+        self._put_plan(PlanKind.ACTIVITIES, activities_body(scores))
+
+    def remove_activity_scores(self, scores: ActivityScores) -> None:
+        """Take it back; see ``Journal.remove_activity_scores``."""
+        self._put_plan(PlanKind.ACTIVITIES_REMOVED, activities_body(scores))
+
+    def add_overall_change(self, change: OverallChange) -> None:
+        """Add how it is on the whole; see ``Journal.add_overall_change``."""
+        self._put_plan(PlanKind.OVERALL, overall_body(change))
+
+    def remove_overall_change(self, change: OverallChange) -> None:
+        """Take it back; see ``Journal.remove_overall_change``."""
+        self._put_plan(PlanKind.OVERALL_REMOVED, overall_body(change))
+
+    def add_level_answer(self, answer: LevelAnswer) -> None:
+        """Add the answer to an offer; see ``Journal.add_level_answer``."""
+        self._put_plan(PlanKind.LEVEL, level_body(answer))
+
+    def remove_level_answer(self, answer: LevelAnswer) -> None:
+        """Take it back; see ``Journal.remove_level_answer``."""
+        self._put_plan(PlanKind.LEVEL_REMOVED, level_body(answer))
 
     def _do(self, change: Callable[..., None]) -> None:
         self._access.write(partial(change, clock=self._clock))

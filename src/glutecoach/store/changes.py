@@ -8,6 +8,7 @@ from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.program import Program
 from glutecoach.domain.record import (
     CheckIn,
+    MorningCheckIn,
     PainReport,
     PlannedItem,
     SessionOutcome,
@@ -42,6 +43,9 @@ class ClaimedSession:
     sets: tuple[SetRecord, ...] = ()
     pains: tuple[PainReport, ...] = ()
     plan: tuple[PlannedItem, ...] = ()
+    pain_before: int | None = None
+    """0-10."""
+    morning: MorningCheckIn | None = None
 
     @classmethod
     def of(cls, record: SessionRecord, source: str = "") -> "ClaimedSession":
@@ -61,6 +65,8 @@ class ClaimedSession:
             sets=record.sets,
             pains=record.pains,
             plan=record.plan,
+            pain_before=record.pain_before,
+            morning=record.morning,
         )
 
 

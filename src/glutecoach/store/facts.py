@@ -1,18 +1,31 @@
 """What streaks are made of: facts, goals and pauses, read without telling whole sessions."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 from glutecoach.domain.plan import Goal, Pause
+from glutecoach.domain.rung import LevelAnswer
 from glutecoach.domain.self_test_result import SelfTestResult
 from glutecoach.domain.streak import SessionFact
 from glutecoach.domain.visit import Visit
+from glutecoach.domain.well_being import ActivityScores, OverallChange
 from glutecoach.store.json_text import Body, BodyError, loads_all
-from glutecoach.store.plan_bodies import goal_of, pause_of, self_test_of, visit_of
+from glutecoach.store.plan_bodies import (
+    activities_of,
+    goal_of,
+    level_of,
+    overall_of,
+    pause_of,
+    self_test_of,
+    visit_of,
+)
 from glutecoach.store.queries import plan_events, session_days, standing_events
 from glutecoach.store.rows import PlanKind
 
+_Value = TypeVar("_Value")
 _TIMED = "timed"
 """``Evidence.TIMED`` as it is stored."""
 
@@ -66,14 +79,39 @@ def visits_of(connection: sqlite3.Connection) -> tuple[Visit, ...]:
 
 def self_test_results_of(connection: sqlite3.Connection) -> tuple[SelfTestResult, ...]:
     """Return what self-tests came to and was not removed again, oldest first."""
-    results: list[SelfTestResult] = []
+    results = _kept(connection, PlanKind.SELF_TEST, PlanKind.SELF_TEST_REMOVED, self_test_of)
+    return tuple(sorted(results, key=lambda result: result.day))
+
+
+def activity_scores_of(connection: sqlite3.Connection) -> tuple[ActivityScores, ...]:
+    """Return how activities went, oldest first."""
+    scores = _kept(connection, PlanKind.ACTIVITIES, PlanKind.ACTIVITIES_REMOVED, activities_of)
+    return tuple(sorted(scores, key=lambda one: one.day))
+
+
+def overall_changes_of(connection: sqlite3.Connection) -> tuple[OverallChange, ...]:
+    """Return how it was on the whole, oldest first."""
+    changes = _kept(connection, PlanKind.OVERALL, PlanKind.OVERALL_REMOVED, overall_of)
+    return tuple(sorted(changes, key=lambda one: one.day))
+
+
+def level_answers_of(connection: sqlite3.Connection) -> tuple[LevelAnswer, ...]:
+    """Return what was answered when steps were offered, in the order in which it was written."""
+    return tuple(_kept(connection, PlanKind.LEVEL, PlanKind.LEVEL_REMOVED, level_of))
+
+
+def _kept(
+    connection: sqlite3.Connection, added: PlanKind, removed: PlanKind, read: Callable[[Body], _Value]
+) -> list[_Value]:
+    """Return what was written and not removed again, in the order of writing."""
+    values: list[_Value] = []
     for kind, body in _plan_bodies(connection):
         with suppress(BodyError, ValueError):
-            if kind == PlanKind.SELF_TEST:
-                results.append(self_test_of(body))
-            elif kind == PlanKind.SELF_TEST_REMOVED:
-                results.remove(self_test_of(body))
-    return tuple(sorted(results, key=lambda result: result.day))
+            if kind == added:
+                values.append(read(body))
+            elif kind == removed:
+                values.remove(read(body))
+    return values
 
 
 def _standing(rows: list[tuple[str, str, str]]) -> dict[str, Body | None]:

@@ -7,13 +7,22 @@ from datetime import date
 from glutecoach.domain.record import (
     CheckIn,
     Evidence,
+    MorningCheckIn,
     PainReport,
     SessionOutcome,
     SessionRecord,
     SetRecord,
 )
-from glutecoach.store.bodies import check_in_of, pain_of, set_of
-from glutecoach.store.body_fields import choice, clean_line, day_or_none, integer, listed, text_line
+from glutecoach.store.bodies import check_in_of, morning_of, pain_of, set_of
+from glutecoach.store.body_fields import (
+    choice,
+    clean_line,
+    day_or_none,
+    integer,
+    integer_or_none,
+    listed,
+    text_line,
+)
 from glutecoach.store.correction_body import UNDOES, corrected_sets, correction_of
 from glutecoach.store.json_text import Body, BodyError, loads_all
 from glutecoach.store.plan_text import plan_of
@@ -37,6 +46,8 @@ class _Telling:
     check_in: CheckIn = field(default_factory=CheckIn)
     outcome: SessionOutcome | None = None
     claimed_ms: int = 0
+    pain_before: int | None = None
+    morning: MorningCheckIn | None = None
     deleted: bool = False
     corrected: bool = False
 
@@ -82,6 +93,8 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
         deleted=telling.deleted,
         corrected=telling.corrected,
         plan=plan,
+        pain_before=telling.pain_before,
+        morning=telling.morning,
     )
 
 
@@ -131,6 +144,14 @@ def _tell_check_in(telling: _Telling, body: Body) -> None:
     telling.check_in = check_in_of(body)
 
 
+def _tell_before(telling: _Telling, body: Body) -> None:
+    telling.pain_before = integer_or_none(body, "pain")
+
+
+def _tell_morning(telling: _Telling, body: Body) -> None:
+    telling.morning = morning_of(body)
+
+
 def _tell_finish(telling: _Telling, body: Body) -> None:
     telling.outcome = choice(SessionOutcome, body, "outcome")
 
@@ -140,7 +161,7 @@ def _tell_resume(telling: _Telling, _body: Body) -> None:
 
 
 def _tell_claim(telling: _Telling, body: Body) -> None:
-    said = body.get("check_in")
+    said, morning = body.get("check_in"), body.get("morning")
     telling.day = day_or_none(body, "day") or telling.day
     telling.asked_ms = integer(body, "asked_ms")
     telling.claimed_ms = integer(body, "claimed_ms")
@@ -148,6 +169,8 @@ def _tell_claim(telling: _Telling, body: Body) -> None:
     telling.pains = list(listed(body, "pains", pain_of))
     telling.check_in = check_in_of(said) if isinstance(said, dict) else CheckIn()
     telling.outcome = choice(SessionOutcome, body, "outcome")
+    telling.pain_before = integer_or_none(body, "pain_before")
+    telling.morning = morning_of(morning) if isinstance(morning, dict) else None
 
 
 def _tell_correction(telling: _Telling, body: Body) -> None:
@@ -177,6 +200,8 @@ _TELLERS: dict[str, Callable[[_Telling, Body], None]] = {
     Kind.SET: _tell_set,
     Kind.PAIN: _tell_pain,
     Kind.CHECK_IN: _tell_check_in,
+    Kind.BEFORE: _tell_before,
+    Kind.MORNING: _tell_morning,
     Kind.FINISH: _tell_finish,
     Kind.RESUME: _tell_resume,
     Kind.CLAIM: _tell_claim,

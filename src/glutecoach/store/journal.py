@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from glutecoach.domain.outline import SessionOutline
     from glutecoach.domain.plan import Goal, Pause
     from glutecoach.domain.planned_session import PlannedSession
-    from glutecoach.domain.record import CheckIn, SessionRecord
+    from glutecoach.domain.record import CheckIn, MorningCheckIn, SessionRecord
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.rung import LevelAnswer
     from glutecoach.domain.self_test_result import SelfTestResult
     from glutecoach.domain.streak import SessionFact
     from glutecoach.domain.visit import Visit
+    from glutecoach.domain.well_being import ActivityScores, OverallChange
     from glutecoach.paths import Paths
     from glutecoach.store.by_hand import ByHand
     from glutecoach.store.changes import (
@@ -174,6 +176,24 @@ class Journal:
         """Return what self-tests came to, oldest first."""
         return self._access.read(self_test_results_of, ())
 
+    def activity_scores(self) -> tuple[ActivityScores, ...]:
+        """Return how the user's own activities went, oldest first."""
+        from glutecoach.store.facts import activity_scores_of  # noqa: PLC0415  (see above)
+
+        return self._access.read(activity_scores_of, ())
+
+    def overall_changes(self) -> tuple[OverallChange, ...]:
+        """Return how it was on the whole, oldest first."""
+        from glutecoach.store.facts import overall_changes_of  # noqa: PLC0415  (see above)
+
+        return self._access.read(overall_changes_of, ())
+
+    def level_answers(self) -> tuple[LevelAnswer, ...]:
+        """Return what was answered when steps of programs were offered, oldest first."""
+        from glutecoach.store.facts import level_answers_of  # noqa: PLC0415  (see above)
+
+        return self._access.read(level_answers_of, ())
+
     def doubted_since(self) -> str | None:
         """Return when the last thing was written (UTC), if the clock stands before that; else None."""
         return self._live().doubted_since()
@@ -286,6 +306,14 @@ class Journal:
         """
         self._changing().add_check_in(session_id, said)
 
+    def add_morning(self, session_id: str, said: MorningCheckIn) -> None:
+        """Add what the user said the morning after; a later one replaces an earlier one.
+
+        Raises:
+            InputError: there is no such session.
+        """
+        self._changing().add_morning(session_id, said)
+
     def set_goal(self, goal: Goal) -> None:
         """Set a goal; goals in force before its first day stay what they were."""
         self._changing().set_goal(goal)
@@ -313,6 +341,30 @@ class Journal:
     def remove_self_test_result(self, result: SelfTestResult) -> None:
         """Take back what a self-test came to."""
         self._changing().remove_self_test_result(result)
+
+    def add_activity_scores(self, scores: ActivityScores) -> None:
+        """Add how the user's own activities went."""
+        self._changing().add_activity_scores(scores)
+
+    def remove_activity_scores(self, scores: ActivityScores) -> None:
+        """Take it back."""
+        self._changing().remove_activity_scores(scores)
+
+    def add_overall_change(self, change: OverallChange) -> None:
+        """Add how it is on the whole."""
+        self._changing().add_overall_change(change)
+
+    def remove_overall_change(self, change: OverallChange) -> None:
+        """Take it back."""
+        self._changing().remove_overall_change(change)
+
+    def add_level_answer(self, answer: LevelAnswer) -> None:
+        """Add the answer to an offered step of a program."""
+        self._changing().add_level_answer(answer)
+
+    def remove_level_answer(self, answer: LevelAnswer) -> None:
+        """Take it back, as if it had not been offered."""
+        self._changing().remove_level_answer(answer)
 
     def close(self) -> None:
         """Wait, for some seconds at most, until all is written, and let everything go."""

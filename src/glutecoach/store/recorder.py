@@ -40,6 +40,10 @@ class JournalRecorder:
         """Write that the session starts or goes on."""
         self._put(kind, lambda: body)
 
+    def record_pain_before(self, score: int) -> None:
+        """Write how much it hurt before it began."""
+        self._put(Kind.BEFORE, lambda: {"pain": score})
+
     def record_set(self, done: SetRecord) -> None:
         """Write a finished set: one transaction."""
         if self._put(Kind.SET, lambda: set_body(done)):

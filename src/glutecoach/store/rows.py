@@ -14,7 +14,11 @@ class Kind(StrEnum):
     SET = "set"
     SWAP = "swap"
     PAIN = "pain"
+    BEFORE = "before"
+    """Pain before it began."""
     CHECK_IN = "check-in"
+    MORNING = "morning"
+    """A check-in the morning after."""
     FINISH = "finish"
     RESUME = "resume"
     CORRECT = "correct"
@@ -34,6 +38,15 @@ class PlanKind(StrEnum):
     SELF_TEST = "self-test"
     """A self-test came to something."""
     SELF_TEST_REMOVED = "self-test-removed"
+    ACTIVITIES = "activities"
+    """How the user's own activities went."""
+    ACTIVITIES_REMOVED = "activities-removed"
+    OVERALL = "overall"
+    """How it is on the whole."""
+    OVERALL_REMOVED = "overall-removed"
+    LEVEL = "level"
+    """A step of a program was offered, and accepted or declined."""
+    LEVEL_REMOVED = "level-removed"
 
 
 class SessionRow(NamedTuple):

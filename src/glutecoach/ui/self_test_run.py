@@ -27,6 +27,9 @@ class Unwritten:
 
     session_id = ""
 
+    def record_pain_before(self, score: int) -> None:
+        """Do nothing."""
+
     def record_set(self, done: SetRecord) -> None:
         """Do nothing."""
 

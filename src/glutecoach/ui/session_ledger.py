@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.record import (
@@ -15,7 +16,15 @@ from glutecoach.domain.record import (
 )
 from glutecoach.domain.recorder import Recorder, RecorderStatus
 
-Fact = SetRecord | PainReport | tuple[int, str] | SessionOutcome | CheckIn
+
+class PainBefore(NamedTuple):
+    """How much it hurt before it began."""
+
+    score: int
+    """0-10."""
+
+
+Fact = PainBefore | SetRecord | PainReport | tuple[int, str] | SessionOutcome | CheckIn
 """What is written down of a session; the pair is a swap."""
 
 
@@ -76,7 +85,13 @@ class Ledger:
             pains=self.pains,
             check_in=next((fact for fact in reversed(self._facts) if isinstance(fact, CheckIn)), CheckIn()),
             outcome=self.outcome,
+            pain_before=next((fact.score for fact in self._facts if isinstance(fact, PainBefore)), None),
         )
+
+    def record_pain_before(self, score: int) -> None:
+        """Write how much it hurt before it began."""
+        self._facts.append(PainBefore(score))
+        self._recorder.record_pain_before(score)
 
     def record_set(self, done: SetRecord) -> None:
         """Write a finished set."""
