@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help venv check test snapshots lint format types layers spell schemas keys chimes golden figures screenshots bench listen clean
+.PHONY: help venv check test properties mutants zones snapshots lint format types layers spell schemas keys chimes golden figures screenshots bench faults listen clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,16 @@ check:  ## Everything CI runs, in a fresh environment
 
 test: venv  ## The tests
 	$(BIN)/pytest -n auto
+
+properties: venv  ## What must hold for every log, with 10,000 examples each (an hour)
+	GLUTECOACH_EXAMPLES=10000 $(BIN)/pytest -n auto tests/domain/test_streak_properties.py tests/domain/test_days_in_a_row.py \
+		tests/domain/test_pause_effect.py tests/domain/test_zones.py
+
+mutants: venv  ## Break the rules on purpose, and see that the tests notice (some minutes)
+	$(BIN)/python scripts/check_mutants.py
+
+zones: venv  ## The tests of time in eight zones and on awkward days (half an hour; faketime where there is one)
+	$(BIN)/python scripts/check_zones.py
 
 snapshots: venv  ## Accept the screens as they are now (look at the report first)
 	$(BIN)/pytest tests/ui -n auto --snapshot-update
@@ -53,6 +63,7 @@ chimes: venv  ## Write the chimes
 golden: venv  ## Write the cue sheets and figures that tests compare with (look at the diff)
 	$(BIN)/python scripts/make_cue_sheets.py
 	$(BIN)/python scripts/make_golden_figures.py
+	$(BIN)/python -m tests.reports.chart_values
 
 figures: venv  ## Write the contact sheets of the figures (needs Pillow and cairosvg)
 	$(BIN)/python scripts/make_figure_sheets.py
@@ -63,6 +74,10 @@ screenshots: venv  ## Write the pictures in docs/ (those of real terminals need 
 
 bench: venv  ## Measure the promises; each figure beside its floor
 	$(BIN)/python -m benchmarks
+
+faults: venv  ## The long form of the fault tests (about an hour; power cuts need root)
+	GLUTECOACH_KILLS=500 GLUTECOACH_SYSCALLS=60 GLUTECOACH_IMAGES=22000 GLUTECOACH_CUTS=100 GLUTECOACH_BACKUPS=500 \
+	GLUTECOACH_FLIPS=1500 GLUTECOACH_WINDOWS=15 GLUTECOACH_UPGRADES=60 $(BIN)/pytest tests/faults -n auto -rP --no-header
 
 listen: venv  ## Hear whole sessions from outside (twelve minutes; needs pulseaudio and numpy)
 	$(BIN)/python -m benchmarks.listening

@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import cue_lateness, first_paint, long_history, moving_figure, running_session, streak_command
+from benchmarks import (
+    cue_lateness,
+    first_paint,
+    long_history,
+    moving_figure,
+    running_session,
+    streak_command,
+    ten_years,
+)
 from benchmarks.measuring import Figure, machine, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -15,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "moving-figure": moving_figure.measure,
     "cue-lateness": cue_lateness.measure,
     "long-history": long_history.measure,
+    "ten-years": ten_years.measure,
 }
 
 

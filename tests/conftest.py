@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +15,18 @@ settings.register_profile(
     "suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.register_profile("long", max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "mutants", settings.get_profile("suite"), phases=(Phase.explicit, Phase.generate)
+)  # that something fails is enough: nobody looks for the smallest example
 settings.load_profile("suite")
+if examples := os.environ.get("GLUTECOACH_EXAMPLES"):
+    # As many as were asked for, other ones in each run.
+    settings.register_profile(
+        "asked", max_examples=int(examples), deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    settings.load_profile("asked")
+ZONE = os.environ.get("GLUTECOACH_TEST_ZONE")
+"""A time zone that the tests, and all that they start, are to run in; see ``scripts/check_zones.py``."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,4 +46,6 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("GLUTECOACH_SOUND", "none")
     for name in ("NO_COLOR", "COLORTERM", "TZ", "TEXTUAL_DRIVER", "CI"):
         monkeypatch.delenv(name, raising=False)
+    if ZONE:
+        monkeypatch.setenv("TZ", ZONE)
     return home

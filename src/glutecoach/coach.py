@@ -23,7 +23,7 @@ from glutecoach.domain.exercise import Exercise, Neighbour
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.player import GAP_LIMIT_MS, Player
 from glutecoach.domain.program import Item
-from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome, SetRecord
+from glutecoach.domain.record import CheckIn, PainReport, PainSign, SessionOutcome, SetOutcome, SetRecord
 from glutecoach.domain.recorder import Recorder, RecorderStatus
 from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
 from glutecoach.domain.set_records import missed_set, set_record
@@ -238,16 +238,15 @@ class Coach:
         """Stand still because something hurts; ``answer_pain`` goes on."""
         return self._do(Verb.HURT, self._player.hurt)
 
-    def answer_pain(self, score: int | None, choice: PainChoice) -> bool:
-        """Write down how much it hurt (0-10, None: not said) and go on as chosen."""
+    def answer_pain(self, score: int | None, choice: PainChoice, signs: tuple[PainSign, ...] = ()) -> bool:
+        """Write down how much it hurt (0-10, None: not said) and what kind it was; go on as chosen."""
         if self._player.state is not PlayerState.HURT:
             return False
         if choice is PainChoice.CONTINUE:
             return self._do(Verb.RESUME, self._player.resume)
-        snapshot = self.snapshot()
-        segment = snapshot.segment
+        segment = self.snapshot().segment
         exercise = segment.item.exercise
-        self._recorder.record_pain(PainReport(segment.item_index, exercise.id, snapshot.side, score))
+        self._report_pain(score, signs)
         if not segment.kind.is_work and choice is not PainChoice.END:
             self._record(missed_set(segment, SetOutcome.PAIN))
         if choice is PainChoice.END:
@@ -260,6 +259,14 @@ class Coach:
             self._say_manner(exercise.easier)
             return self._do(Verb.RESUME, self._player.resume)
         return self.skip_item()
+
+    def help_needed(self) -> bool:
+        """End at once: one of the signs that need help is there. It is written down."""
+        if not self._player.allows(Verb.STOP):
+            return False
+        self._report_pain(None, (PainSign.RED_FLAG,))
+        self._ended_by_pain = True
+        return self.stop()
 
     def tell_hurt(self) -> None:
         """Say the words for "this hurts", whatever the state."""
@@ -334,6 +341,11 @@ class Coach:
         self._items[item_index] = item
         self._swaps.append((item_index, item.exercise.id))
         return timeline_with(timeline, self._compiler, self._items, item_index)
+
+    def _report_pain(self, score: int | None, signs: tuple[PainSign, ...]) -> None:
+        snapshot = self.snapshot()
+        item_index, exercise = snapshot.segment.item_index, snapshot.segment.item.exercise.id
+        self._recorder.record_pain(PainReport(item_index, exercise, snapshot.side, score, signs))
 
     def _say_manner(self, neighbour: Neighbour) -> None:
         if neighbour.how:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from glutecoach.errors import InputError
 
@@ -11,13 +12,13 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def read_capped(path: Path, limit_bytes: int) -> bytes:
-    """Return the content of a regular file of at most ``limit_bytes``.
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading.
 
     Opening never waits (a pipe or a device is refused, not read).
 
     Raises:
-        InputError: not a regular file, too large, or not readable.
+        InputError: not a regular file, or not readable.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -29,7 +30,18 @@ def read_capped(path: Path, limit_bytes: int) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise InputError("This is not a regular file.", "Name a plain text file.")
-    with os.fdopen(descriptor, "rb") as file:
+    return os.fdopen(descriptor, "rb")
+
+
+def read_capped(path: Path, limit_bytes: int) -> bytes:
+    """Return the content of a regular file of at most ``limit_bytes``.
+
+    Opening never waits (a pipe or a device is refused, not read).
+
+    Raises:
+        InputError: not a regular file, too large, or not readable.
+    """
+    with open_regular(path) as file:
         try:
             content = file.read(limit_bytes + 1)
         except OSError as error:

@@ -22,6 +22,8 @@ class Paths:
     """What may be lost without loss: the running session's position, logs."""
     cache: Path
     """What can be made again."""
+    backup_folder: Path | None = None
+    """Where backups go instead, as the settings say; None: to the usual folder."""
 
     @property
     def settings(self) -> Path:
@@ -32,6 +34,11 @@ class Paths:
     def journal(self) -> Path:
         """The journal's database."""
         return self.data / "journal.db"
+
+    @property
+    def backups(self) -> Path:
+        """The usual folder of backups."""
+        return self.data / "backups"
 
     @property
     def clearance(self) -> Path:

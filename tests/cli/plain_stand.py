@@ -11,6 +11,7 @@ from glutecoach.cli.plain.playhead import Playhead
 from glutecoach.cli.plain.words import clock_time, event_words
 from glutecoach.coach import Coach
 from glutecoach.domain.planned_session import PlannedSession
+from glutecoach.domain.screening import SafetyTexts
 from glutecoach.domain.session_events import CoachEvent
 from glutecoach.sound.null import SilentSound
 from tests.factories import compiler, planned
@@ -60,6 +61,7 @@ class Stage:
     lines: list[str] = field(default_factory=list)
     events: list[CoachEvent] = field(default_factory=list)
     exercises: dict = field(default_factory=dict)
+    safety: Callable[[], SafetyTexts] | None = None
 
     def play(self, *script: tuple[float, str | Callable[[], None]], present: bool = True) -> PlainPlayer:
         """Play the session to its end, or until a key ends it."""
@@ -74,7 +76,7 @@ class Stage:
             listener=self._hear,
         )
         self.playhead = Playhead(lambda: self.coach.timeline)
-        self.player = PlainPlayer(self.coach, self.keys, self._tell)
+        self.player = PlainPlayer(self.coach, self.keys, self._tell, safety=self.safety)
         self.player.play()
         return self.player
 

@@ -87,7 +87,7 @@ def test_half_a_session_is_half_the_credit(glutecoach: Run) -> None:
 def test_a_session_is_corrected_and_what_was_not_named_stays(glutecoach: Run) -> None:
     session = added(glutecoach, "--effort", "4", "--note", "Good.")
     ran = glutecoach("log", "edit", session, "--pain", "2", "--done", "40", "--reason", "Mistyped.")
-    assert (ran.code, ran.out) == (0, f"Corrected {session}.\n")
+    assert (ran.code, ran.out) == (0, f"Corrected {session}.\n  done 100 % → 40 %\n  pain not said → 2\n")
     told = glutecoach("log", "show", session, "--json").object
     assert (told["effort"], told["pain"], told["note"]) == (4, 2, "Good.")
     assert told["credit"] == pytest.approx(0.4, abs=0.01)

@@ -14,9 +14,10 @@ from glutecoach.cli.plain.words import KEY_LINES
 from glutecoach.domain.dose import HoldDose
 from glutecoach.domain.exercise import Position
 from glutecoach.domain.program import Item
-from glutecoach.domain.record import SessionOutcome, SetOutcome
+from glutecoach.domain.record import PainSign, SessionOutcome, SetOutcome
 from tests.cli.plain_stand import Stage
 from tests.factories import exercise, planned, reps
+from tests.ui.stand import safety_texts
 
 OPEN = planned(Item(exercise("squat", position=Position.CHAIR), reps(5, tempo=None)))
 HOLD = planned(Item(exercise("plank", easier="squeeze", harder="gone"), HoldDose(2, 30, 10)))
@@ -127,6 +128,43 @@ def test_a_score_may_be_left_out_and_a_wrong_one_is_asked_again() -> None:
     assert [pain.score for pain in stage.recorder.pains] == [None]
     assert stage.recorder.outcomes == [SessionOutcome.PAIN]
     assert any("A number from 0 to 10" in line for line in stage.lines)
+
+
+@pytest.mark.parametrize(
+    ("keys", "signs"),
+    [("pq", (PainSign.SHARP,)), ("lus", (PainSign.SPREADING, PainSign.NUMBNESS)), ("ppbe", (PainSign.CENTRALISING,))],
+)
+def test_letters_tell_what_kind_of_pain_it_is(keys: str, signs: tuple[PainSign, ...]) -> None:
+    stage = Stage(HOLD)
+    stage.play((20, "x"), (21, "4"), (21, ENTER), *((22 + at, key) for at, key in enumerate(keys)))
+    assert [(pain.score, pain.signs) for pain in stage.recorder.pains] == [(4, signs)]
+    assert any("What kind, if it is one of these: p sharp" in line for line in stage.lines)
+
+
+def test_a_kind_that_is_too_much_says_so_and_can_be_taken_back() -> None:
+    stage = Stage(HOLD)
+    stage.play((20, "x"), (21, ENTER), (22, "p"), (23, "p"), (24, "b"), (25, "c"))
+    assert any("Noted: sharp. That kind of pain is enough for today." in line for line in stage.lines)
+    assert any("Taken back: sharp." in line for line in stage.lines)
+    assert any("Noted: toward the back. Pain that moves toward the back" in line for line in stage.lines)
+    assert stage.recorder.pains == []
+
+
+def test_an_urgent_sign_ends_the_session() -> None:
+    stage = Stage(HOLD, safety=safety_texts)
+    player = stage.play((20, "w"), (21, "y"))
+    assert player.help_needed
+    assert [pain.signs for pain in stage.recorder.pains] == [(PainSign.RED_FLAG,)]
+    assert stage.recorder.outcomes == [SessionOutcome.PAIN]
+    assert all(any(each.text in line for line in stage.lines) for each in safety_texts().emergency_questions)
+
+
+def test_no_urgent_sign_goes_on() -> None:
+    stage = Stage(HOLD, safety=safety_texts)
+    player = stage.play((20, "w"), (21, "n"))
+    assert not player.help_needed
+    assert stage.recorder.pains == []
+    assert stage.recorder.outcomes == [SessionOutcome.COMPLETED]
 
 
 def test_pain_pressed_by_mistake_changes_nothing() -> None:

@@ -14,7 +14,7 @@ from glutecoach.domain.events import Finished, Paused, PauseReason, SegmentEnter
 from glutecoach.domain.exercise import Position, Sides
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
 from glutecoach.domain.program import Item
-from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome
+from glutecoach.domain.record import CheckIn, PainReport, PainSign, SessionOutcome, SetOutcome
 from glutecoach.domain.session_events import Caption, CoachEvent, Saved, StorageTrouble
 from glutecoach.domain.timeline import SegmentKind, Side
 from glutecoach.domain.transport import PlayerState
@@ -343,6 +343,32 @@ def test_pain_stops_the_item_and_is_written_with_its_score() -> None:
     assert here.coach.snapshot().segment.item.exercise.id == "last"
     here.play_to_the_end()
     assert here.recorder.outcomes == [SessionOutcome.COMPLETED]
+
+
+def test_the_kind_of_pain_is_written_with_it() -> None:
+    here = room(Item(LIBRARY["bridge"], reps(9)), Item(exercise("last"), reps(1)))
+    here.pass_time(20)
+    here.coach.hurt()
+    here.coach.answer_pain(None, PainChoice.SKIP, (PainSign.SHARP, PainSign.NUMBNESS))
+    assert here.recorder.pains == [
+        PainReport(0, "bridge", None, None, (PainSign.SHARP, PainSign.NUMBNESS)),
+    ]
+
+
+@pytest.mark.parametrize("before", ["playing", "paused", "hurt"])
+def test_where_help_is_needed_the_session_ends_at_once_and_tells_why(before: str) -> None:
+    here = room(Item(exercise("stretch", sides=Sides.EACH), HoldDose(1, 30, 0)))
+    here.pass_time(20)
+    if before == "paused":
+        here.coach.pause()
+    if before == "hurt":
+        here.coach.hurt()
+    assert here.coach.help_needed()
+    assert here.recorder.pains == [PainReport(0, "stretch", Side.LEFT, None, (PainSign.RED_FLAG,))]
+    assert here.recorder.outcomes == [SessionOutcome.PAIN]
+    assert here.coach.finished
+    assert not here.coach.help_needed(), "it is over"
+    assert len(here.recorder.pains) == 1
 
 
 def test_pain_can_end_the_session() -> None:

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glutecoach.domain.adherence import DaysDone, DoseDone, days_done, dose_done
 from glutecoach.domain.record import (
@@ -15,6 +18,7 @@ from glutecoach.domain.record import (
     SetRecord,
 )
 from glutecoach.domain.weeks import WeekStatus
+from tests.domain.sessions_done import SESSIONS, TODAY, ago
 from tests.domain.streak_log import day, goal, pause, report
 
 HALF = SetRecord(0, "bridge", "Glute bridge", 1, None, 60_000, None, 30_000, 0, 0, None, SetOutcome.STOPPED)
@@ -90,3 +94,37 @@ def test_a_paused_week_asks_for_nothing() -> None:
     told = report("....... .", pauses=(pause(0, 6),))
     assert days_done(told.weeks, day(0), day(6)) == DaysDone(0, 0)
     assert days_done(told.weeks, day(0), day(6)).share is None
+
+
+def test_what_was_added_to_a_timed_session_by_hand_is_not_measured_work() -> None:
+    assert dose_done([replace(TIMED, claimed_ms=20_000)], *SPAN) == DoseDone(60_000, 30_000, 20_000, 1, 0)
+
+
+def test_a_deleted_copy_takes_the_session_out_whichever_comes_first() -> None:
+    gone = replace(TIMED, deleted=True)
+    assert dose_done([TIMED, gone], *SPAN) == dose_done([gone, TIMED], *SPAN) == DoseDone()
+
+
+@given(st.lists(SESSIONS, max_size=8), st.randoms())
+def test_order_and_copies_change_nothing(sessions: list[SessionRecord], chance: Random) -> None:
+    shuffled = [*sessions, *sessions[:3]]
+    chance.shuffle(shuffled)
+    assert dose_done(sessions, ago(27), TODAY) == dose_done(shuffled, ago(27), TODAY)
+
+
+@given(st.lists(SESSIONS, max_size=8))
+def test_measured_and_claimed_work_together_are_never_more_than_was_asked(
+    sessions: list[SessionRecord],
+) -> None:
+    done = dose_done(sessions, ago(27), TODAY)
+    assert 0 <= done.timed_ms + done.claimed_ms <= done.asked_ms
+    assert min(done.timed_ms, done.claimed_ms) >= 0
+
+
+@given(st.lists(SESSIONS, max_size=8))
+def test_two_halves_of_a_span_add_up_to_the_whole(sessions: list[SessionRecord]) -> None:
+    first, second = dose_done(sessions, ago(27), ago(10)), dose_done(sessions, ago(9), TODAY)
+    whole = dose_done(sessions, ago(27), TODAY)
+    assert whole.timed_ms == first.timed_ms + second.timed_ms
+    assert whole.claimed_ms == first.claimed_ms + second.claimed_ms
+    assert whole.asked_ms == first.asked_ms + second.asked_ms

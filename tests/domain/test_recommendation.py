@@ -14,7 +14,7 @@ from glutecoach.domain.library import Library
 from glutecoach.domain.preferences import Aim, Settings
 from glutecoach.domain.program import Role
 from glutecoach.domain.recommendation import suggestions, why_nothing
-from glutecoach.domain.record import PainReport, SessionOutcome, SessionRecord
+from glutecoach.domain.record import Compared, MorningCheckIn, PainReport, PainSign, SessionOutcome, SessionRecord
 from glutecoach.domain.situation import Situation
 from glutecoach.domain.visit import Visit, VisitKind
 from tests.domain.situations import (
@@ -216,6 +216,7 @@ def test_on_the_day_before_a_visit_nothing_hard_is_begun_but_what_is_known_goes_
         ([done("hip-flexor", ago(2), pain=6)], "pain 6 of 10 two days ago"),
         ([done("strength", ago(1), pain=5), done("hip-flexor", ago(3), pain=4)], "pain 4 and 5 of 10"),
         ([done("strength", ago(1), pain=7), done("calm", MONDAY, pain=0)], "pain 7 of 10 yesterday"),
+        ([done("calm", ago(1), pain=5), done("strength", ago(3), pain=4)], "pain 4 and 5 of 10"),
         (
             [
                 done("strength", ago(2), pain=5),
@@ -231,6 +232,7 @@ def test_on_the_day_before_a_visit_nothing_hard_is_begun_but_what_is_known_goes_
         "red",
         "amber twice",
         "red before a calm one",
+        "amber in a calm one",
         "amber twice before a calm one",
     ],
 )
@@ -256,6 +258,38 @@ def test_after_pain_two_days_stay_calm(past: list[SessionRecord], words: str) ->
 )
 def test_other_days_need_no_calm(past: list[SessionRecord]) -> None:
     assert first(situation(AT_HOME, *PAST, *past))[0] not in {"calm", "after-massage"}
+
+
+@pytest.mark.parametrize(
+    ("session", "words"),
+    [
+        (replace(done("strength", ago(1)), pains=(PainReport(0, "bridge", None, 2, (PainSign.SHARP,)),)),
+         "The pain was sharp (yesterday), so"),
+        (replace(done("strength", ago(2)), morning=MorningCheckIn(compared=Compared.WORSE)),
+         "The morning after was worse than before the session (two days ago), so"),
+        (replace(done("strength", ago(1)), pains=(PainReport(0, "bridge", None, None, (PainSign.RED_FLAG,)),)),
+         "You noted a sign that needs help yesterday, so"),
+    ],
+    ids=["sharp", "worse in the morning", "help"],
+)  # fmt: skip
+def test_a_red_light_keeps_two_days_calm_and_tells_why(session: SessionRecord, words: str) -> None:
+    program, _, reason = first(situation(AT_HOME, *PAST, session))
+    assert program in {"calm", "after-massage"}
+    assert reason.startswith(words)
+
+
+def test_two_amber_lights_without_numbers_keep_it_calm() -> None:
+    unsaid = (PainReport(0, "bridge", None, None),)
+    stopped = [replace(done("strength", ago(n)), pains=unsaid) for n in (1, 3)]
+    program, _, reason = first(situation(AT_HOME, *PAST, *stopped))
+    assert program in {"calm", "after-massage"}
+    assert reason.startswith("Your last two sessions were amber")
+
+
+def test_sore_muscles_and_pain_toward_the_back_need_no_calm() -> None:
+    sore = replace(done("hip-flexor", ago(1)), morning=MorningCheckIn(7, compared=Compared.WORSE, muscles_only=True))
+    back = replace(done("hip-flexor", ago(2)), pains=(PainReport(0, "b", None, 3, (PainSign.CENTRALISING,)),))
+    assert first(situation(AT_HOME, *PAST, sore, back))[0] not in {"calm", "after-massage"}
 
 
 def test_pain_that_was_told_during_a_session_counts_like_pain_afterwards() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.condition import Condition
-from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SessionRecord
+from glutecoach.domain.record import CheckIn, MorningCheckIn, PainReport, SessionOutcome, SessionRecord
 from glutecoach.domain.screening import (
     AskReason,
     ConditionText,
@@ -183,6 +183,37 @@ def test_answers_from_a_wrong_clock_do_not_hold_for_years() -> None:
 def test_a_jump_of_pain_asks_again(pains: list[int | None], reason: AskReason | None) -> None:
     sessions = [session(day, pain) for day, pain in enumerate(pains)]
     assert asked(len(pains), *reversed(sessions)) is reason
+
+
+@pytest.mark.parametrize(
+    ("pains", "now", "reason"),
+    [
+        ([], 2, None),
+        ([], 3, AskReason.PAIN_JUMP),
+        ([2], 4, None),
+        ([1, 3], 6, AskReason.PAIN_JUMP),
+        ([None], None, None),
+    ],
+)
+def test_pain_that_jumped_before_a_session_asks_at_once(
+    pains: list[int | None], now: int | None, reason: AskReason | None
+) -> None:
+    sessions = [session(day, pain) for day, pain in enumerate(pains)]
+    found = reason_to_ask(cleared(set()), sessions, DAY + timedelta(days=len(pains)), pain_now=now)
+    assert found is reason
+
+
+def test_pain_before_a_session_is_what_the_pain_in_it_is_compared_with() -> None:
+    began_with = replace(session(1, 6), pain_before=5)
+    assert asked(2, began_with, session(0, 1)) is None, "it was asked about when the session began"
+    assert asked(2, replace(session(1, 8), pain_before=5), session(0, 1)) is AskReason.PAIN_JUMP
+
+
+def test_a_morning_after_that_jumped_asks_again_but_sore_muscles_do_not() -> None:
+    morning = MorningCheckIn(pain=6)
+    assert asked(2, replace(session(1, 1), morning=morning), session(0, 1)) is AskReason.PAIN_JUMP
+    sore = replace(morning, muscles_only=True)
+    assert asked(2, replace(session(1, 1), morning=sore), session(0, 1)) is None
 
 
 def test_a_jump_before_the_answers_was_answered() -> None:

@@ -1,14 +1,13 @@
 """The streak's rule by example: every edge case of the calendar, of pauses and of goals, as a row.
 
-The numbers are those of the list of edge cases this rule was designed with. Not here, because the streak
-never sees them: 7 (a clock set back: the journal asks), 14 (a long pause: the app suggests telling the
-therapist), 15 (freezes to buy: there are none), 23 (a revision dated in the past: the journal refuses it),
-31 (overlapping sessions: ``log check`` lists them). 29 (identifiers of foreign sessions) is in
-``tests/formats/test_log_csv.py``.
+The numbers are those of the list of edge cases in ``docs/STREAKS.md``; the last test of this file knows where
+the examples of those are that the streak itself never sees.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from math import fsum
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.domain.moment import Moment, day_of
-from glutecoach.domain.plan import Goal, Pause
+from glutecoach.domain.plan import Goal, Pause, put_in_force
 from glutecoach.domain.streak import SessionFact, streak
 from glutecoach.domain.weeks import DayState, WeekStatus
 from tests.domain.streak_log import MONDAY, day, facts, goal, pause, report, statuses
+from tests.factories import ROOT
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ EXAMPLES = [
             pauses=(pause(3, 5), pause(4, 6))),
     Example("13 exercise in a pause counts", "xxx.... ...x...", "kk", 2, 2, pauses=(pause(7, 13),)),
     Example("13 and adds to days that were not paused", "x...x.. .", "ko", 1, 1, pauses=(pause(4, 5),)),
+    Example("12 two pauses in one week", "x...... .", "ko", 1, 1, pauses=(pause(1, 2), pause(4, 6))),
     # 15 There is nothing to save up: a kept week with days to spare does not help the next one.
     Example("15 spare days are not carried over", "xxxxxxx xx..... .", "kmo", 0, 1),
     # 16-21 What makes a day count.
@@ -200,7 +201,38 @@ def test_4_and_5_a_flight_moves_today_and_nothing_else() -> None:
     assert streak(log, [goal(3)], [], here).weeks[0].done == streak(log, [goal(3)], [], there).weeks[0].done
 
 
-# 27-30, 32, 33, 36.
+# 14, 23, 27-33, 36.
+
+
+def test_14_a_pause_of_more_than_four_weeks_works_like_any_other_and_is_known_to_be_long() -> None:
+    four_weeks, longer = pause(7, 34), pause(7, 35)
+    assert (four_weeks.days, four_weeks.is_long) == (28, False)
+    assert (longer.days, longer.is_long) == (29, True)
+    log = "xxx.... ....... ....... ....... ....... ....... xxx...."
+    told = report(log, pauses=(pause(7, 41),))
+    assert (statuses(told), told.current) == ("keeeeek", 2)
+
+
+def test_23_a_goal_that_is_dated_in_the_past_holds_from_the_day_it_is_set_and_never_earlier() -> None:
+    kept = report("xxx.... xxx.... .")
+    revised = put_in_force(goal(5, 0), day(14))
+    assert revised == goal(5, 14)
+    after = report("xxx.... xxx.... .", goal(3), revised)
+    assert (after.current, after.weeks[:2]) == (kept.current, kept.weeks[:2])
+    assert put_in_force(goal(5, 20), day(14)) == goal(5, 20)
+
+
+def test_31_sessions_of_two_devices_that_overlap_are_one_day_and_both_are_there() -> None:
+    here, there = (SessionFact(device, MONDAY, 1.0, False, True) for device in ("here", "there"))
+    told = streak([here, there], [goal(3)], [], MONDAY)
+    assert (told.weeks[0].done, told.weeks[0].days[0].work.sessions) == (1, 2)
+
+
+def test_17_many_small_parts_are_a_half_whatever_their_fractions_add_up_to() -> None:
+    parts = [SessionFact(str(number), MONDAY, 1 / 98, False, True) for number in range(49)]
+    assert fsum(part.credit for part in parts) < 0.5
+    assert streak(parts, [goal(1)], [], MONDAY).current == 1
+    assert streak(parts[1:], [goal(1)], [], MONDAY).current == 0
 
 
 def test_27_a_deleted_session_is_gone_and_an_undone_delete_brings_all_back() -> None:
@@ -307,3 +339,29 @@ def test_a_streak_is_finished_when_the_last_goal_has_ended() -> None:
 
 def test_status_values_are_what_other_programs_read() -> None:
     assert [status.value for status in WeekStatus] == ["kept", "excused", "missed", "open"]
+
+
+ELSEWHERE = {
+    7: "tests/ui/test_doubted_clock.py",
+    29: "tests/formats/test_log_csv.py",
+}
+"""Cases whose examples are not in this file, and where they are."""
+
+
+def test_every_case_of_the_list_has_an_example() -> None:
+    listed = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "STREAKS.md").read_text("utf-8"), re.MULTILINE)
+    assert list(map(int, listed)) == list(range(1, 37))
+    here = {int(example.case.split()[0]) for example in EXAMPLES if example.case[0].isdigit()}
+    for name in re.findall(
+        r"^def test_([\w]+)", (ROOT / "tests/domain/test_streak.py").read_text("utf-8"), re.MULTILINE
+    ):
+        here |= {int(number) for number in re.findall(r"\d+", name)}
+    here |= {
+        int(number)
+        for number in re.findall(
+            r'^        \("(\d+) ', (ROOT / "tests/domain/test_streak.py").read_text("utf-8"), re.MULTILINE
+        )
+    }
+    assert set(range(1, 37)) - here == set(ELSEWHERE)
+    for number, file in ELSEWHERE.items():
+        assert f"test_{number}_" in (ROOT / file).read_text("utf-8"), number

@@ -67,6 +67,24 @@ def test_importing_the_log_again_changes_nothing(
     assert streak([*log, *log], goals, pauses, today) == streak(log, goals, pauses, today)
 
 
+@given(log=LOGS, copies=LOGS, goals=HISTORIES, pauses=PAUSES, today=TODAYS, data=st.data())
+def test_of_copies_that_differ_the_same_one_holds_in_every_order(
+    log: list[SessionFact],
+    copies: list[SessionFact],
+    goals: list[Goal],
+    pauses: list[Pause],
+    today: date,
+    data: st.DataObject,
+) -> None:
+    names = [fact.id for fact in log] or ["one"]
+    known = [replace(copy, id=names[place % len(names)]) for place, copy in enumerate(copies)]
+    told = streak([*log, *known], goals, pauses, today)
+    assert streak(data.draw(st.permutations([*log, *known])), goals, pauses, today) == told
+    assert is_no_worse(told, streak(log, goals, pauses, today)) or any(
+        copy.day != fact.day for copy in known for fact in log if copy.id == fact.id
+    )
+
+
 @given(log=LOGS, goals=HISTORIES, pauses=PAUSES, today=TODAYS, more=FACTS)
 def test_more_exercise_never_lowers_anything(
     log: list[SessionFact], goals: list[Goal], pauses: list[Pause], today: date, more: SessionFact

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.domain.streak import this_week
-from glutecoach.domain.streak_words import date_in_words, percent, share_in_words
+from glutecoach.domain.streak_words import DAYS_RULE, RULE, date_in_words, percent, share_in_words
+from glutecoach.domain.weeks import STATUS_WORDS
 from tests.domain.streak_log import MONDAY, goal, pause, report
 
 UNKIND = re.compile(
@@ -201,10 +202,24 @@ def test_the_streak_says_what_it_is_made_of() -> None:
     )
 
 
+def test_a_streak_that_is_to_come_and_one_that_is_over_say_why_kindly() -> None:
+    assert report("xxx.... ....... .").why == (
+        "The next week that counts begins a streak.",
+        "This week is still open and changes nothing yet.",
+    )
+    assert report("xxx.... ....... .......", goal(3, end=MONDAY.replace(day=8))).why[0] == (
+        "The goal has ended, so the streak stays as it is."
+    )
+
+
+def test_the_rule_and_the_words_of_weeks_scold_nobody() -> None:
+    assert not [words for words in (*RULE, DAYS_RULE, *STATUS_WORDS.values()) if UNKIND.search(words)]
+
+
 @given(log=st.text("xhlqQtd0pm.", min_size=1, max_size=30), n=st.integers(1, 7), paused=st.integers(0, 9))
 def test_nothing_that_is_said_scolds(log: str, n: int, paused: int) -> None:
     told = report(log, goal(n), pauses=(pause(4, 4 + paused),))
-    said = [told.line, this_week(told).line, *told.why]
+    said = [told.line, this_week(told).line, *told.why, *filter(None, [told.days_line])]
     for week in told.weeks:
         said += [*week.why, *(sentence for one in week.days for sentence in one.why)]
     assert not [sentence for sentence in said if UNKIND.search(sentence)]

@@ -82,6 +82,30 @@ def whole(folder: Path, sets: int = SETS) -> None:
     tell_status(recorder)
 
 
+def careless(folder: Path) -> None:
+    """The same, but nothing waits for the disk: what a lost power has to take."""
+    stop_waiting()
+    whole(folder)
+
+
+def careless_endless(folder: Path) -> None:
+    """As ``endless``, without waiting for the disk."""
+    stop_waiting()
+    endless(folder)
+
+
+def stop_waiting() -> None:
+    from glutecoach.store import history_file, opening
+
+    careful = history_file.prepare_for_writing
+
+    def prepare(connection: sqlite3.Connection) -> None:
+        careful(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    history_file.prepare_for_writing = opening.prepare_for_writing = prepare
+
+
 def limited(folder: Path) -> None:
     """The same, but no file may grow beyond its size when the session begins."""
     import resource
@@ -141,6 +165,29 @@ def looking(folder: Path) -> None:
     journal.close()
 
 
+def opening(folder: Path) -> None:
+    """Open the journal, tell what is there, and go."""
+    journal = journal_in(folder)
+    tell(sessions=len(journal.sessions(include_deleted=True)), message=journal.message)
+    journal.close()
+
+
+def forgetful(folder: Path) -> None:
+    """Tell of a session that was never entered: what a comparison has to find."""
+    journal = Journal.open(place(folder), FakeClock())
+    tell(claimed=journal.claim(claimed()), sessions=1)
+    tell(claimed="00000000-0000-4000-8000-000000000000", sessions=2)
+    journal.close()
+
+
+def reading(folder: Path) -> None:
+    """Read the whole history again and again."""
+    journal = Journal.open(place(folder), FakeClock())
+    for _ in range(25):
+        tell(read=len(journal.sessions(include_deleted=True)), facts=len(journal.facts()))
+    journal.close()
+
+
 def claiming(folder: Path) -> None:
     """Enter sessions one after the other, telling each."""
     journal = Journal.open(place(folder), FakeClock())
@@ -149,7 +196,23 @@ def claiming(folder: Path) -> None:
     journal.close()
 
 
-WHATS = {what.__name__: what for what in (endless, lying, whole, limited, filled, looking, claiming)}
+WHATS = {
+    what.__name__: what
+    for what in (
+        endless,
+        lying,
+        whole,
+        careless,
+        careless_endless,
+        limited,
+        filled,
+        looking,
+        opening,
+        forgetful,
+        reading,
+        claiming,
+    )
+}
 
 if __name__ == "__main__":
     WHATS[sys.argv[1]](Path(sys.argv[2]))

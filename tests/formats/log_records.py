@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from glutecoach.domain.record import (
     CheckIn,
+    Compared,
     Evidence,
+    MorningCheckIn,
     PainReport,
+    PainSign,
     PlannedItem,
     SessionOutcome,
     SessionRecord,
@@ -55,10 +58,15 @@ SESSION = SessionRecord(
     evidence=Evidence.TIMED,
     asked_ms=108_000,
     sets=(LEFT, BRIDGE),
-    pains=(PainReport(1, "bridge", None, 4), PainReport(1, "bridge", Side.RIGHT, None)),
+    pains=(
+        PainReport(1, "bridge", None, 4),
+        PainReport(1, "bridge", Side.RIGHT, None, (PainSign.SHARP, PainSign.SPREADING)),
+    ),
     check_in=CheckIn(effort=6, pain=2, note="Warm; =1+1\nbetter than -2 weeks ago"),
     outcome=SessionOutcome.PAIN,
     plan=PLAN,
+    pain_before=1,
+    morning=MorningCheckIn(3, 4, Compared.WORSE, False, (PainSign.CENTRALISING,), "-1 to be exact"),
 )
 CLAIMED = SessionRecord(
     id="5b3c0f6a-0000-4000-8000-00000000abcd",
@@ -123,7 +131,17 @@ SETS = st.builds(
     reps_done=st.one_of(st.none(), COUNTS),
     outcome=st.sampled_from(SetOutcome),
 )
-PAINS = st.builds(PainReport, item_index=COUNTS, exercise=LINES, side=SIDES, score=SCORES)
+SIGNS = st.lists(st.sampled_from(PainSign), unique=True).map(tuple)
+PAINS = st.builds(PainReport, item_index=COUNTS, exercise=LINES, side=SIDES, score=SCORES, signs=SIGNS)
+MORNINGS = st.builds(
+    MorningCheckIn,
+    pain=SCORES,
+    stiffness=SCORES,
+    compared=st.sampled_from([None, *Compared]),
+    muscles_only=st.booleans(),
+    signs=SIGNS,
+    note=NOTES,
+)
 SECONDS = st.one_of(st.integers(1, 60), st.floats(1, 60))
 DOSES = st.one_of(
     st.fixed_dictionaries({"hold_s": SECONDS}, optional={"sets": st.integers(1, 50), "rest_s": SECONDS}),
@@ -159,5 +177,7 @@ SESSIONS = st.builds(
     deleted=st.booleans(),
     corrected=st.booleans(),
     plan=st.lists(PLANNED, max_size=2).map(tuple),
+    pain_before=SCORES,
+    morning=st.none() | MORNINGS,
 )
 LOGS = st.lists(SESSIONS, max_size=4, unique_by=lambda session: session.id)

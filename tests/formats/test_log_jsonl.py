@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutecoach.domain.record import CheckIn, SessionRecord
+from glutecoach.domain.record import CheckIn, MorningCheckIn, SessionRecord
 from glutecoach.formats import log_fields
 from glutecoach.formats.log_jsonl import MAX_LINE_CHARACTERS, dump, load
 from tests.formats.log_records import CLAIMED, HOSTILE, LOGS, SESSION
 
-HEADER = '{"format": "glutecoach-log", "version": 1}\n'
+HEADER = '{"format": "glutecoach-log", "version": 2}\n'
+FIRST_HEADER = '{"format": "glutecoach-log", "version": 1}\n'
 
 
 def line_with(**changes: Any) -> str:
@@ -108,11 +109,28 @@ def test_what_is_no_log_is_not_read(first: str) -> None:
     assert '"glutecoach-log"' in found[0].remedy
 
 
+def test_a_log_of_the_first_version_is_still_read() -> None:
+    """It knew neither kinds of pain, nor pain before a session, nor the morning after."""
+    document = json.loads(line_with())
+    del document["pain_before"], document["morning"]
+    for report in document["pains"]:
+        del report["signs"]
+    (session,), found = load(FIRST_HEADER + json.dumps(document) + "\n", "log.jsonl")
+    assert not found
+    pains = tuple(replace(report, signs=()) for report in SESSION.pains)
+    assert session == replace(SESSION, pains=pains, pain_before=None, morning=None)
+
+
+def test_a_morning_that_was_passed_over_comes_back_as_one() -> None:
+    passed_over = replace(SESSION, morning=MorningCheckIn())
+    assert load(dump([passed_over]), "log.jsonl") == ([passed_over], [])
+
+
 def test_a_log_of_the_future_asks_for_an_update() -> None:
-    sessions, found = load('{"format": "glutecoach-log", "version": 2}\n' + line_with(), "log.jsonl")
+    sessions, found = load('{"format": "glutecoach-log", "version": 3}\n' + line_with(), "log.jsonl")
     assert not sessions
     assert str(found[0]) == (
-        "log.jsonl: line 1: version: The log is of version 2. Update glutecoach to read it."
+        "log.jsonl: line 1: version: The log is of version 3. Update glutecoach to read it."
     )
 
 
@@ -155,6 +173,14 @@ def test_a_log_of_the_future_asks_for_an_update() -> None:
         ({"sets__1__extra": 0}, "line 2: sets[1].extra", "This key is not known here."),
         ({"sets": [{}] * 10_001}, "line 2: sets", "There are 10001 entries."),
         ({"pains__0__score": 11}, "line 2: pains[0].score", "11 is too high."),
+        ({"pains__0__signs": "sharp"}, "line 2: pains[0].signs", '"sharp" is text.'),
+        ({"pains__1__signs": ["blunt"]}, "line 2: pains[1].signs[0]", '"blunt" is not known here.'),
+        ({"pains__1__signs": ["sharp", "sharp"]}, "line 2: pains[1].signs[1]", "is there twice."),
+        ({"pain_before": 11}, "line 2: pain_before", "11 is too high."),
+        ({"morning": []}, "line 2: morning", "This is a list."),
+        ({"morning__pain": ...}, "line 2: morning.pain", "This key is missing."),
+        ({"morning__compared": "fine"}, "line 2: morning.compared", '"fine" is not known here.'),
+        ({"morning__muscles_only": None}, "line 2: morning.muscles_only", "null is nothing."),
         ({"check_in__pain": -1}, "line 2: check_in.pain", "-1 is too low."),
         ({"check_in__effort": False}, "line 2: check_in.effort", "false is a true-or-false value."),
         ({"plan__0__dose": []}, "line 2: plan[0].dose", "This is a list."),

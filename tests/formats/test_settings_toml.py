@@ -67,6 +67,7 @@ SETTINGS = st.builds(
     birth_year=st.integers(0, 2100),
     norms=st.sampled_from(NormTable),
     emergency_number=st.sampled_from(["", "112", "+44 20 (0) 999-9/9#*"]),
+    backup_folder=st.sampled_from(["", "~/Nextcloud/glutecoach", "C:\\Users\\Ada", "/media/ada/stick"]),
     program=st.sampled_from(["", "wake-up", "a1"]),
     level=st.integers(1, 4),
     welcomed=st.booleans(),
@@ -132,7 +133,8 @@ cell_aspect = 3
     )
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
-        "equipment, aim, travelling, birth_year, norms, emergency_number, program, level, welcomed, coach, audio, figure.",
+        "equipment, aim, travelling, birth_year, norms, emergency_number, "
+        "backup_folder, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
@@ -191,6 +193,7 @@ travelling = false
 birth_year = 0
 norms = "none"
 emergency_number = ""
+backup_folder = ""
 program = ""
 level = 1
 welcomed = false

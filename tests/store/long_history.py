@@ -20,6 +20,8 @@ from glutecoach.store.rows import Event, Fact, Kind, SessionRow
 from tests.factories import varied_level
 from tests.fakes import FakeClock
 
+PACE_S = 60
+"""From one event to the next: longer than a set takes."""
 EXERCISES = ("bridge", "clamshell", "squeeze-seated", "hip-flexor-half-kneeling", "ball-glute")
 
 
@@ -53,7 +55,7 @@ def facts(row: SessionRow, at: datetime, sets: int) -> list[Fact]:
     told.append((Kind.FINISH, standing_body(fold(row, [*events, end]))))
     told.append((Kind.CHECK_IN, check_in_body(CheckIn(4, 1, "Fine, hips looser than yesterday."))))
     return [
-        Fact(row.id, seq, text(at + timedelta(seconds=20 * seq)), 20_000 * seq, kind, dumps(body))
+        Fact(row.id, seq, text(at + timedelta(seconds=PACE_S * seq)), 1000 * PACE_S * seq, kind, dumps(body))
         for seq, (kind, body) in enumerate(told)
     ]
 

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from glutecoach.domain.plan import Goal, Pause
-from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome
+from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome, SessionRecord
+from glutecoach.errors import StorageError
+from glutecoach.store.backups import BackupReason, backups
 from glutecoach.store.condition import JournalCondition
+from glutecoach.store.journal import Journal
 from glutecoach.store.migrations import MIGRATIONS, NEWEST, migrate, version_of
 from glutecoach.store.schema import APPLICATION_ID, VERSION_1
 from tests.fakes import FakeClock
@@ -62,6 +65,7 @@ def test_a_released_version_opens_with_all_that_is_in_it(tmp_path: Path, number:
     assert whole.started.utcoffset() == timedelta(hours=1)
     assert [item.exercise for item in whole.plan][:2] == ["squeeze", "hip-stretch"]
     assert len(journal.sessions(include_deleted=True)) == 4
+    _check_what_came_later(journal, number, whole, claimed)
     assert journal.goals() == (Goal(date(2026, 3, 2), 3),)
     assert journal.pauses() == (Pause(date(2026, 3, 16), date(2026, 3, 20), "ill"),)
     verified = journal.verify()
@@ -77,12 +81,62 @@ def test_a_released_version_opens_with_all_that_is_in_it(tmp_path: Path, number:
     journal.close()
     with closing(sqlite3.connect(path)) as connection:
         assert version_of(connection) == NEWEST
+    reasons = [backup.reason for backup in backups(place(tmp_path))]
+    assert reasons == ([BackupReason.BEFORE_UPGRADE] if number < NEWEST else [])
 
 
-def test_the_released_first_version_is_what_the_code_still_says(tmp_path: Path) -> None:
+def _check_what_came_later(
+    journal: Journal, number: int, whole: SessionRecord, claimed: SessionRecord
+) -> None:
+    if number < 2:
+        assert (whole.morning, claimed.check_in, journal.visits()) == (None, CheckIn(), ())
+        return
+    assert whole.morning is not None
+    assert claimed.check_in == CheckIn(5, 1, "From the other one.")
+    assert [visit.day.day for visit in journal.visits()] == [10, 17]
+    assert [scores.activities[0].score for scores in journal.activity_scores()] == [6]
+    assert [change.score for change in journal.overall_changes()] == [2]
+    assert [answer.accepted for answer in journal.level_answers()] == [True]
+
+
+@pytest.mark.parametrize("number", range(1, NEWEST))
+def test_without_a_backup_an_older_version_is_read_and_stays_as_it_is(tmp_path: Path, number: int) -> None:
+    path = released(number, tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "backups").write_text("A file where the folder of backups should be.")
+    journal = journal_in(tmp_path)
+    assert not journal.writable
+    assert "waits for a backup" in journal.message
+    _check_all_is_read(journal)
+    with pytest.raises(StorageError):
+        journal.set_goal(Goal(date(2026, 4, 6), 2))
+    assert path.read_bytes() == before
+    (tmp_path / "backups").unlink()
+    journal.look_again()
+    assert (journal.condition, journal.message) == (JournalCondition.READY, "")
+    journal.set_goal(Goal(date(2026, 4, 6), 2))
+    journal.close()
+    assert versions(path)[0] == NEWEST
+
+
+def _check_all_is_read(journal: Journal) -> None:
+    assert len(journal.sessions()) == len(journal.facts()) == len(journal.outlines(date(2000, 1, 1))) == 3
+    assert len(journal.sessions(include_deleted=True)) == 4
+    assert (len(journal.goals()), len(journal.pauses())) == (1, 1)
+    assert all(journal.history(record.id) for record in journal.sessions())
+    assert len(journal.exported().sessions) == 3
+    verified = journal.verify()
+    assert verified is not None
+    assert verified.holds
+
+
+@pytest.mark.parametrize("number", range(1, NEWEST + 1))
+def test_a_released_version_is_what_the_code_still_says(tmp_path: Path, number: int) -> None:
     """Editing a released step instead of adding one is found here."""
-    journal_in(tmp_path / "new").close()
-    assert tables(released(1, tmp_path / "old")) == tables(place(tmp_path / "new").journal)
+    path = tmp_path / "new.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, MIGRATIONS[:number])
+    assert tables(released(number, tmp_path / "old")) == tables(path)
     assert MIGRATIONS[0] == (*VERSION_1, f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -79,7 +79,16 @@ def test_a_session_is_read_as_it_was_recorded(
     assert (record.evidence, record.deleted, record.corrected) == (Evidence.TIMED, False, False)
     assert record.asked_ms == varied_level().asked_ms
     assert [item.exercise for item in record.plan] == [item.exercise.id for item in varied_level().items]
-    assert facts == [SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed=True)]
+    assert facts == [
+        SessionFact(
+            record.id,
+            record.day,
+            record.credit,
+            record.stopped_for_pain,
+            timed=True,
+            done_ms=record.done_ms,
+        )
+    ]
     assert verified is not None
     assert verified.holds
 

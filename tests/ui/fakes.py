@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.clearance import Clearance, SafetyLevel
+from glutecoach.domain.log_search import LogEntry, entry_of
 from glutecoach.domain.outline import SessionOutline, outline_of
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.record import (
     CheckIn,
     Evidence,
+    MorningCheckIn,
     SessionOutcome,
     SessionRecord,
     SetOutcome,
@@ -23,8 +25,12 @@ from glutecoach.domain.record import (
 from glutecoach.domain.streak import SessionFact
 from glutecoach.errors import StorageError
 from glutecoach.sound.port import DueCue, Preparation
+from glutecoach.store.backup_file import Backup
 from glutecoach.store.condition import JournalCondition
 from glutecoach.store.plan_text import plan_of, plan_text
+from glutecoach.store.queries import Extent
+from glutecoach.store.restore_preview import RestorePreview, SessionLine
+from glutecoach.store.restoring import Restored
 from tests.fakes import MemoryRecorder
 
 if TYPE_CHECKING:
@@ -32,9 +38,11 @@ if TYPE_CHECKING:
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.domain.program import Level
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.rung import LevelAnswer
     from glutecoach.domain.self_test_result import SelfTestResult
     from glutecoach.domain.timeline import Chime
     from glutecoach.domain.visit import Visit
+    from glutecoach.domain.well_being import ActivityScores, OverallChange
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,22 @@ class Unfinished:
 
     record: SessionRecord
     checkpoint: Checkpoint
+
+
+@dataclass(frozen=True)
+class MemoryLog:
+    """Sessions as they can be searched; nothing was ever changed by hand."""
+
+    records: list[SessionRecord]
+
+    def entries(self) -> list[LogEntry]:
+        return [entry_of(record) for record in self.records]
+
+    def last_change(self, session_id: str | None = None) -> None:
+        return None
+
+    def history(self, session_id: str) -> tuple[()]:
+        return ()
 
 
 @dataclass
@@ -54,6 +78,9 @@ class MemoryJournal:
     pause_list: list[Pause] = field(default_factory=list)
     visit_list: list[Visit] = field(default_factory=list)
     self_test_list: list[SelfTestResult] = field(default_factory=list)
+    activity_list: list[ActivityScores] = field(default_factory=list)
+    overall_list: list[OverallChange] = field(default_factory=list)
+    level_answer_list: list[LevelAnswer] = field(default_factory=list)
     interrupted: Unfinished | None = None
     message: str = ""
     remark: str = ""
@@ -62,10 +89,17 @@ class MemoryJournal:
     last_written: str | None = None
     healed: bool = False
     """Whether looking again finds the trouble gone."""
+    backup: Backup | None = None
+    """What can stand in for a history that cannot be used."""
+    restored: list[Path] = field(default_factory=list)
 
     @property
     def writable(self) -> bool:
         return not self.refusing
+
+    @property
+    def log(self) -> MemoryLog:
+        return MemoryLog(self.records)
 
     def sessions(
         self,
@@ -95,6 +129,7 @@ class MemoryJournal:
                 record.credit,
                 record.stopped_for_pain,
                 record.evidence is Evidence.TIMED,
+                record.done_ms,
             )
             for record in self.sessions(first=since)
         ]
@@ -133,6 +168,48 @@ class MemoryJournal:
         self._check()
         if visit in self.visit_list:
             self.visit_list.remove(visit)
+
+    def add_morning(self, session_id: str, said: MorningCheckIn) -> None:
+        self._check()
+        self.records = [
+            replace(record, morning=said) if record.id == session_id else record for record in self.records
+        ]
+
+    def activity_scores(self) -> tuple[ActivityScores, ...]:
+        return tuple(sorted(self.activity_list, key=lambda scores: scores.day))
+
+    def add_activity_scores(self, scores: ActivityScores) -> None:
+        self._check()
+        self.activity_list.append(scores)
+
+    def remove_activity_scores(self, scores: ActivityScores) -> None:
+        self._check()
+        if scores in self.activity_list:
+            self.activity_list.remove(scores)
+
+    def overall_changes(self) -> tuple[OverallChange, ...]:
+        return tuple(sorted(self.overall_list, key=lambda change: change.day))
+
+    def add_overall_change(self, change: OverallChange) -> None:
+        self._check()
+        self.overall_list.append(change)
+
+    def remove_overall_change(self, change: OverallChange) -> None:
+        self._check()
+        if change in self.overall_list:
+            self.overall_list.remove(change)
+
+    def level_answers(self) -> tuple[LevelAnswer, ...]:
+        return tuple(self.level_answer_list)
+
+    def add_level_answer(self, answer: LevelAnswer) -> None:
+        self._check()
+        self.level_answer_list.append(answer)
+
+    def remove_level_answer(self, answer: LevelAnswer) -> None:
+        self._check()
+        if answer in self.level_answer_list:
+            self.level_answer_list.remove(answer)
 
     def self_test_results(self) -> tuple[SelfTestResult, ...]:
         return tuple(sorted(self.self_test_list, key=lambda result: result.day))
@@ -175,6 +252,24 @@ class MemoryJournal:
         self.records.clear()
         self.condition, self.message = JournalCondition.READY, ""
         return Path("/home/client/history.damaged-20260302.db")
+
+    @property
+    def backups(self) -> MemoryJournal:
+        return self
+
+    def on_offer(self) -> Backup | None:
+        return self.backup if self.message else None
+
+    def preview(self, backup: Path) -> RestorePreview:
+        now = Extent(3, "2026-03-04") if self.condition is JournalCondition.NEWER else None
+        missing = (SessionLine("a", "2026-03-04", "First week [b]wake-up"),) if now else ()
+        return RestorePreview(now, Extent(2, "2026-03-02"), missing, (), 0, plan_changes=False)
+
+    def put_back(self, backup: Path) -> Restored:
+        self._check()
+        self.restored.append(backup)
+        self.condition, self.message = JournalCondition.READY, ""
+        return Restored(Extent(2, "2026-03-02"), Path("/home/client/history.damaged-20260302.db"))
 
     def doubted_since(self) -> str | None:
         return self.last_written

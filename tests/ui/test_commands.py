@@ -16,12 +16,14 @@ from glutecoach.ui.commands import COMMANDS, Command, Group, bindings_for, comma
 from glutecoach.ui.screens.away import AwayScreen
 from glutecoach.ui.screens.choose_program import ChooseProgramScreen
 from glutecoach.ui.screens.confirm import ConfirmScreen
+from glutecoach.ui.screens.day_sessions import DaySessionsScreen
 from glutecoach.ui.screens.exercise import ExerciseScreen
 from glutecoach.ui.screens.help import HelpScreen
 from glutecoach.ui.screens.learn import LearnScreen
 from glutecoach.ui.screens.lesson import LessonScreen
 from glutecoach.ui.screens.library import LibraryScreen
 from glutecoach.ui.screens.program import ProgramScreen
+from glutecoach.ui.screens.progress import ProgressScreen
 from glutecoach.ui.screens.self_test import SelfTestScreen
 from glutecoach.ui.screens.self_test_run import SelfTestRunScreen
 from glutecoach.ui.screens.self_tests import SelfTestsScreen
@@ -31,12 +33,13 @@ from glutecoach.ui.screens.welcome import WelcomeScreen
 from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.exercise_figure import ExerciseFigure
 from glutecoach.ui.widgets.filter_bar import FilterChip
+from glutecoach.ui.widgets.heat_map import HeatMapView
 from glutecoach.ui.widgets.search_line import SearchLine
 
 PAGES = (
     TodayScreen, WelcomeScreen, LibraryScreen, ProgramScreen, ExerciseScreen, SettingsScreen, HelpScreen,
     ConfirmScreen, AwayScreen, ChooseProgramScreen, LearnScreen, LessonScreen,
-    SelfTestsScreen, SelfTestScreen, SelfTestRunScreen,
+    SelfTestsScreen, SelfTestScreen, SelfTestRunScreen, ProgressScreen, DaySessionsScreen,
 )  # fmt: skip
 TOGETHER_ON_ONE_KEY = {("start", "proceed")}
 """Commands of which only one can be done at a time."""
@@ -69,6 +72,7 @@ def test_a_page_can_do_what_its_commands_say(page: type[Screen[object]]) -> None
         Group.LIBRARY: SearchLine,
         Group.FILTERS: FilterChip,
         Group.CAMERA: ExerciseFigure,
+        Group.DAYS: HeatMapView,
     }
     for group in page.GROUPS:
         for each in commands_of(group):
@@ -112,7 +116,8 @@ def test_a_command_that_is_not_there_is_told() -> None:
 
 @pytest.mark.parametrize("each", COMMANDS, ids=lambda each: each.id)
 def test_keys_are_keys_that_textual_knows(each: Command) -> None:
-    known = {key.value for key in Keys} | {"question_mark", "plus", "minus", "equals_sign", "space"}
+    named = {"question_mark", "plus", "minus", "equals_sign", "space", "comma", "full_stop", "slash"}
+    known = {key.value for key in Keys} | named
     assert all(len(key) == 1 or key in known for key in each.keys)
 
 

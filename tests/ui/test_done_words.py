@@ -161,7 +161,10 @@ def test_a_correction_is_marked() -> None:
 def test_days_to_choose_end_with_today_and_include_a_far_one() -> None:
     today, far = date(2026, 3, 5), date(2024, 1, 1)
     offered = answers.days(today, far)
-    assert (offered[0].value, offered[-1].value, len(offered)) == (far, today, 62)
+    days = [answer.value for answer in offered]
+    assert (days[-1], days) == (today, sorted(set(days)))
+    assert {far, far - timedelta(days=1), far + timedelta(days=1), today - timedelta(days=60)} <= set(days)
+    assert len(days) == 61 + 29
 
 
 def test_what_was_measured_stays_and_more_may_be_added() -> None:
@@ -169,10 +172,3 @@ def test_what_was_measured_stays_and_more_may_be_added() -> None:
     assert answers.claimed_for(RECORD, 1.0) == 70_000
     claimed = replace(RECORD, sets=(), claimed_ms=50_000, evidence=Evidence.CLAIMED)
     assert answers.claimed_for(claimed, 0.25) == 25_000
-
-
-def test_a_session_is_never_entered_for_later_than_now() -> None:
-    evening = answers.TIMES[-1].value
-    assert answers.moment_on(MONDAY_MORNING.date(), evening, MONDAY_MORNING) == MONDAY_MORNING  # type: ignore[arg-type]
-    sunday = MONDAY_MORNING.date() - timedelta(days=1)
-    assert answers.moment_on(sunday, evening, MONDAY_MORNING).hour == 20  # type: ignore[arg-type]

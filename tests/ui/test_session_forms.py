@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from textual.widgets import Input
 
-from glutecoach.domain.record import CheckIn, Evidence
+from glutecoach.domain.plan import Pause
+from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome
 from glutecoach.errors import StorageError
 from glutecoach.ui.screens.claim import ClaimScreen
 from glutecoach.ui.screens.correct import CorrectScreen
@@ -88,7 +89,7 @@ async def test_a_correction_keeps_its_reason_and_can_be_taken_back(stand: Sessio
         assert before is not None
         await pilot.press("c")
         await pilot.pause()
-        await pilot.press("left", "down", "down", "down", "right", "down", "right", "down", "right")
+        await pilot.press("left", *["down"] * 4, "right", "down", "down", "right", "down", "right")
         await pilot.press("tab", "tab", *"wrong day", "enter")
         await pilot.pause()
         after = stand.journal.session(before.id)
@@ -111,7 +112,7 @@ async def test_the_reason_of_a_correction_is_shown(stand: SessionStand) -> None:
         await pilot.pause()
         await pilot.press("c")
         await pilot.pause()
-        await pilot.press("left", *["tab"] * 7, *"wrong day", "enter")
+        await pilot.press("left", *["tab"] * 9, *"wrong day", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, SessionDetailScreen)
         assert "Corrected: wrong day" in sheet(pilot)
@@ -124,7 +125,7 @@ async def test_a_session_is_corrected_to_another_program_and_level_and_back(stan
         assert before is not None
         assert (before.program, before.level) == ("hip-flexor", 1)
         # Program: the one before, wake-up; level 3.
-        await corrected(pilot, "down", "left", "down", "right", "right")
+        await corrected(pilot, "down", "down", "left", "down", "right", "right")
         after = stand.journal.session(before.id)
         assert after is not None
         assert (after.program, after.title, after.level) == ("wake-up", "First week wake-up", 3)
@@ -148,7 +149,7 @@ async def test_a_level_alone_can_be_corrected_and_what_was_measured_stays(stand:
         assert (before.program, before.level, bool(before.sets)) == ("wake-up", 2, True)
         await pilot.press("c")
         await pilot.pause()
-        await pilot.press("down", "down", "right")
+        await pilot.press("down", "down", "down", "right")
         assert pilot.app.screen.query_one(FormLine).remark == "What was measured stays as it is."
         await pilot.press("enter")
         await pilot.pause()
@@ -163,7 +164,7 @@ async def test_another_program_offers_its_own_levels_the_nearest_first(stand: Se
         levels = form_row(pilot, "level")
         assert [answer.value for answer in levels.answers] == [1, 2, 3]
         assert levels.answer.value == 2
-        await pilot.press("down", "right")
+        await pilot.press("down", "down", "right")
         await pilot.pause()
         assert form_row(pilot, "program").answer.value == "hip-flexor"
         assert ([answer.value for answer in levels.answers], levels.answer.value) == ([1, 2], 2)
@@ -183,16 +184,17 @@ async def test_a_session_of_a_program_that_is_gone_keeps_its_title(stand: Sessio
         assert before is not None
         await pilot.press("c")
         await pilot.pause()
-        await pilot.press("down")
+        await pilot.press("down", "down")
         own = form_row(pilot, "program").answer
         assert (own.value, own.words) == ("hip-flexor", "Hip flexor reset")
         assert "no longer in the library" in pilot.app.screen.query_one(FormLine).remark
         assert [answer.value for answer in form_row(pilot, "level").answers] == [1]
-        await pilot.press("up", "left", "enter")
+        await pilot.press("up", "up", "left", "enter")
         await pilot.pause()
         after = stand.journal.session(before.id)
-        assert after == replace(before, day=date(2026, 3, 2), corrected=True)
-        await corrected(pilot, "down", "right")
+        began = before.started - timedelta(days=1)
+        assert after == replace(before, day=date(2026, 3, 2), started=began, corrected=True)
+        await corrected(pilot, "down", "down", "right")
         moved = stand.journal.session(before.id)
         assert moved is not None
         assert (moved.program, moved.title) == ("wake-up", "First week wake-up")
@@ -245,3 +247,101 @@ async def test_a_note_is_shown_in_the_form_as_it_was(stand: SessionStand) -> Non
         assert isinstance(screen, HistoryScreen)
         note = pilot.app.screen.query_one("#correct-note", Input).value
         assert note == "Better with a cushion under the knee."
+
+
+async def test_the_time_of_day_is_corrected_and_the_day_stays(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        screen = await open_history(pilot)
+        before = screen.query_one(SessionList).chosen
+        assert before is not None
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("down", *"1845")
+        await pilot.pause()
+        remark = pilot.app.screen.query_one(FormLine).remark
+        assert remark == "Begun Tuesday 3 March, 18:45; it still counts for Tuesday 3 March."
+        await pilot.press("enter")
+        await pilot.pause()
+    after = stand.journal.session(before.id)
+    assert after == replace(before, started=before.started.replace(hour=18, minute=45), corrected=True)
+
+
+async def test_after_midnight_is_in_the_night_of_its_day(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        screen = await open_history(pilot)
+        before = screen.query_one(SessionList).chosen
+        assert before is not None
+        await corrected(pilot, "down", *"0:30")
+        after = stand.journal.session(before.id)
+        assert after is not None
+        assert after.day == before.day
+        assert (after.started.date(), after.started.hour) == (date(2026, 3, 4), 0)
+
+
+async def test_what_another_day_does_to_the_weeks_is_said_before_it_is_saved(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        screen = await open_history(pilot)
+        before = screen.query_one(SessionList).chosen
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press(*"24-02", "backspace")
+        await pilot.press(*["backspace"] * 5, *"02-24")
+        await pilot.pause()
+        assert form_row(pilot, "day").answer.value == date(2026, 2, 24)
+        remark = pilot.app.screen.query_one(FormLine).remark
+        assert remark == "The week of 23 February 2026: 2 of 3 days instead of 1."
+        await pilot.press("escape")
+        await pilot.pause()
+    assert before is not None
+    assert stand.journal.session(before.id) == before
+
+
+async def test_nothing_is_moved_to_what_is_still_to_come(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        screen = await open_history(pilot)
+        before = screen.query_one(SessionList).chosen
+        assert before is not None
+        await corrected(pilot, *"2026-03-05", "down", *"23:00")
+        assert isinstance(pilot.app.screen, CorrectScreen)
+        assert "still to come" in pilot.app.screen.query_one(FormLine).status
+    assert stand.journal.session(before.id) == before
+
+
+async def test_how_it_ended_and_minutes_of_work_are_corrected(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        screen = await open_history(pilot)
+        before = screen.query_one(SessionList).chosen
+        assert before is not None
+        await corrected(pilot, *["down"] * 4, "3", "down", "right")
+        after = stand.journal.session(before.id)
+        assert after is not None
+        assert (after.done_ms, after.outcome) == (180_000, SessionOutcome.STOPPED)
+
+
+async def test_a_time_and_minutes_are_typed_where_a_session_is_added(stand: SessionStand) -> None:
+    async with stand.app().run_test() as pilot:
+        await open_history(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"2026-03-03", "down", *"07:15", "down", "down", "down", "2", "enter")
+        await pilot.pause()
+    (added,) = [one for one in stand.journal.sessions() if one.started.hour == 7]
+    assert (added.day, added.started.minute, added.claimed_ms) == (date(2026, 3, 3), 15, 120_000)
+
+
+async def test_a_paused_day_and_a_time_to_come_are_told_kindly(stand: SessionStand) -> None:
+    stand.journal.add_pause(Pause(date(2026, 3, 3), date(2026, 3, 4), "ill"))
+    async with stand.app().run_test() as pilot:
+        await open_history(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        line = pilot.app.screen.query_one(FormLine)
+        await pilot.press("left")
+        await pilot.pause()
+        assert line.remark == "That day is paused; what you did counts all the same."
+        await pilot.press("right", "down", "right")
+        await pilot.pause()
+        assert line.remark == "That time is still to come today: it is written down as now."
+        await pilot.press("enter")
+        await pilot.pause()
+    assert all(one.started <= stand.clock.now().local for one in stand.journal.sessions())

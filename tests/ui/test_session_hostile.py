@@ -112,6 +112,8 @@ async def visit_the_history(stand: SessionStand) -> None:
         cast("Any", pilot.app).show_history()
         await look(pilot)
         await look(pilot, "enter")
+        await look(pilot, "y")
+        await look(pilot, "escape")
         await look(pilot, "c")
         await look(pilot, "down", "right")
         await look(pilot, "escape")
@@ -121,6 +123,11 @@ async def visit_the_history(stand: SessionStand) -> None:
         await look(pilot, "escape")
         await look(pilot, "d")
         await look(pilot, "u")
+        await look(pilot, "u")
+        await look(pilot, "n")
+        await look(pilot, "slash", "a")
+        await pilot.app.workers.wait_for_complete()
+        await look(pilot)
 
 
 @pytest.mark.parametrize("texts", KINDS, ids=["escapes", "markup", "actions", "links", "disguises", "sizes"])

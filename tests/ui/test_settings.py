@@ -77,17 +77,17 @@ async def test_a_changed_setting_is_saved_at_once(row: str, key: str, changed: S
 
 
 def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
-    not_here = {"coach", "audio", "figure", "program", "level", "welcomed"}
+    not_here = {"coach", "audio", "figure", "program", "level", "welcomed", "backup_folder"}
     settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
     for table in (CoachPreferences, AudioPreferences, FigurePreferences):
         settings |= set(table.__dataclass_fields__)
     assert settings == {
         "sound", "verbosity", "counting", "change_over_s", "pan_sides", "theme", "reduced_motion", "place", "equipment",
         "voice", "engine", "voice_name", "rate_wpm", "voice_volume", "chime_volume", "background", "background_volume",
-        "motion", "drawing", "tone", "cell_aspect", "aim", "travelling", "birth_year", "norms", "emergency_number",
+        "motion", "drawing", "tone", "cell_aspect", "aim", "ask_pain_before", "travelling", "birth_year", "norms", "emergency_number",
     }  # fmt: skip
     engine_and_name, background_and_its_volume, chimes, safety_deeds = 1, 2, 1, 2
-    assert len(ROWS) == 26 - engine_and_name - background_and_its_volume + 1 + chimes + 3 + safety_deeds
+    assert len(ROWS) == 27 - engine_and_name - background_and_its_volume + 1 + chimes + 3 + safety_deeds
 
 
 async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:

@@ -21,6 +21,7 @@ from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.today_state import TodayState, today_state
+from glutecoach.ui.widgets.week_strip import WeekStrip
 from tests.ui.fakes import MemoryClearance, Unfinished, session_on
 from tests.ui.reading import drawn, footer_names, shown, told
 from tests.ui.sample import LIBRARY, WAKE_UP
@@ -323,8 +324,11 @@ async def test_a_history_of_years_is_read_after_the_page_is_there_and_counts_as_
     for week in range(1, 120):
         stand.journal.records.append(session_on(MONDAY - timedelta(weeks=week)))
     async with stand.app().run_test() as pilot:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        while not pilot.app.screen.query_one(WeekStrip).is_whole:
+            await pilot.pause(0.05)
+        assert "119 weeks in a row." in shown(pilot.app)
+        # Coming back, it stands there at once.
+        await pilot.press("y", "escape")
         assert "119 weeks in a row." in shown(pilot.app)
 
 

@@ -19,10 +19,21 @@ def incomplete(journal: "Journal") -> bool:
     return journal.condition.value in _INCOMPLETE
 
 
+def trouble_with_offer(journal: "Journal") -> str:
+    """Return what is wrong with the history, and which backup can stand in for it; or an empty text."""
+    if not incomplete(journal):
+        return journal.message
+    backup = journal.backups.on_offer()
+    if backup is None:
+        return journal.message
+    words = backup.words
+    return f"{journal.message} {words[:1].upper()}{words[1:]} is there: 'glutecoach restore' shows it first."
+
+
 def told(journal: "Journal") -> int:
     """Say what is wrong with the history; return the exit code of a command that has read it."""
     if journal.message:
-        warn(journal.message)
+        warn(trouble_with_offer(journal))
     return UNRELIABLE if incomplete(journal) else 0
 
 
@@ -33,7 +44,7 @@ def require_whole(journal: "Journal") -> None:
         StorageError: it cannot be read, or not all of it.
     """
     if incomplete(journal):
-        raise StorageError(journal.message)
+        raise StorageError(trouble_with_offer(journal))
     told(journal)
 
 
@@ -44,4 +55,4 @@ def require_writable(journal: "Journal") -> None:
         StorageError: the history cannot be written.
     """
     if not journal.writable:
-        raise StorageError(journal.message)
+        raise StorageError(trouble_with_offer(journal))

@@ -5,6 +5,7 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from glutecoach.cli.at_the_end import back_up_at_the_end
 from glutecoach.cli.first_frame import interactive
 from glutecoach.cli.wiring import House
 
@@ -22,8 +23,9 @@ _OF_SIGNALS = 128
 def open_or_tell(invocation: "Invocation") -> int:
     """Open the app where it can run; elsewhere say what there is to do today. Return the exit code."""
     house = House(invocation)
+    in_app = interactive(invocation.environment)
     try:
-        if interactive(invocation.environment):
+        if in_app:
             return open_app(invocation, house, None)
         from glutecoach.cli.today_text import tell_today  # noqa: PLC0415  (the app needs none of it)
 
@@ -31,6 +33,8 @@ def open_or_tell(invocation: "Invocation") -> int:
         return 0
     finally:
         house.close()
+        if in_app:
+            back_up_at_the_end(house)
 
 
 def open_app(invocation: "Invocation", house: House, first: "FirstScreen | None") -> int:

@@ -40,8 +40,11 @@ class SafetyDoor:
         """Whether nothing is asked or refused: what is not kept, or not in real time, is a trial."""
         return not self.house.saving or self.house.speed != 1
 
-    def answered(self) -> int:
+    def answered(self, pain_now: int | None = None) -> int:
         """Ask the questions where they are due.
+
+        Args:
+            pain_now: how much it hurts before the session, 0-10; None: not said.
 
         Returns:
             0, or the exit code where help is needed now.
@@ -54,7 +57,7 @@ class SafetyDoor:
         clearance = self.house.clearance.current
         services = self.house.services()
         today, recent = standing(services).today, sessions_to_judge(services)
-        reason = reason_to_ask(clearance, recent, today)
+        reason = reason_to_ask(clearance, recent, today, pain_now)
         if reason is None:
             return 0
         words = reason_in_words(reason, clearance, recent, today)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.journal_trouble import require_whole
 from glutecoach.cli.output import say, say_json
-from glutecoach.domain.moment import DAY_START_HOUR, day_of
+from glutecoach.domain.goal_calendar import GoalCalendar
 from glutecoach.domain.streak import StreakReport, streak, this_week
-from glutecoach.domain.streak_words import WEEKDAYS, date_in_words
+from glutecoach.domain.streak_words import DAYS_RULE, RULE, WEEKDAYS, date_in_words
+from glutecoach.domain.weeks import STATUS_WORDS, Tense
 from glutecoach.store.journal import Journal
 
 if TYPE_CHECKING:
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from glutecoach.domain.weeks import Day, Week
 
 NO_GOAL = "No goal is set yet. Open glutecoach and choose how many days a week."
-RULE = (
-    "Each week has a goal number of days.",
-    "Do at least half of the day's exercises on that many different days, any days, and the week counts.",
-    "Your streak is how many weeks in a row have counted.",
-    "Sick or away? Pause: the goal shrinks. Stopping because of pain always counts.",
-)
 
 
 def tell_streak(invocation: "Invocation", *, explain: bool, as_json: bool) -> int:
@@ -47,10 +42,7 @@ def tell_streak(invocation: "Invocation", *, explain: bool, as_json: bool) -> in
 
 def today(clock: "Clock", goals: "Sequence[Goal]") -> "date":
     """Return the calendar day it is, by the newest goal's beginning of the day."""
-    now = clock.now()
-    begun = [goal for goal in goals if goal.start <= now.local.date()]
-    hour = max(begun, key=lambda goal: goal.start).day_start_hour if begun else DAY_START_HOUR
-    return day_of(now, hour)
+    return GoalCalendar(goals).today(clock.now())
 
 
 def streak_object(report: StreakReport, *, explain: bool) -> dict[str, object]:
@@ -60,10 +52,13 @@ def streak_object(report: StreakReport, *, explain: bool) -> dict[str, object]:
         "today": report.today.isoformat(),
         "current_weeks": report.current,
         "best_weeks": report.best,
+        "days_in_a_row": report.days_in_a_row,
+        "best_days_in_a_row": report.best_days_in_a_row,
         "finished": report.finished,
         "today_counts": report.today_counts,
         "this_week": {"due": week.due, "done": week.done, "status": week.status.value},
         "text": report.line,
+        "days_text": report.days_line,
     }
     if explain:
         told["why"] = list(report.why)
@@ -94,6 +89,8 @@ def _week_object(week: "Week") -> dict[str, object]:
 
 def _tell(report: StreakReport, *, has_goal: bool, explain: bool) -> None:
     say(report.line, bold=True)
+    if report.days_line:
+        say(report.days_line)
     if has_goal:
         say(this_week(report).line)
     else:
@@ -102,6 +99,8 @@ def _tell(report: StreakReport, *, has_goal: bool, explain: bool) -> None:
         return
     say("", "How it is counted", bold=True)
     say(*(f"  {sentence}" for sentence in RULE))
+    if report.days_line:
+        say(f"  {DAYS_RULE}")
     say("", "Why it is what it is", bold=True)
     say(*(f"  {sentence}" for sentence in report.why))
     for week in reversed(report.weeks):
@@ -109,9 +108,9 @@ def _tell(report: StreakReport, *, has_goal: bool, explain: bool) -> None:
 
 
 def _tell_week(week: "Week") -> None:
-    say("", f"Week of {date_in_words(week.first_day)}: {week.status.value}", bold=True)
+    say("", f"Week of {date_in_words(week.first_day)}: {STATUS_WORDS[week.status]}", bold=True)
     say(*(f"  {sentence}" for sentence in week.why))
-    say(*(f"    {_day_words(day)}" for day in week.days if day.work.sessions or day.pause))
+    say(*(f"    {_day_words(day)}" for day in week.days if day.tense is not Tense.FUTURE))
 
 
 def _day_words(day: "Day") -> str:

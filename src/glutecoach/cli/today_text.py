@@ -33,8 +33,15 @@ def tell_today(house: "House") -> None:
     else:
         _tell_offer(house, state.offer)
         _tell_others(house, state.others)
+    if state.tell_therapist:
+        say("")
+        say_paragraph(state.tell_therapist)
+    if state.morning is not None:
+        say("", f"How is it the morning after {state.morning.title}? Tell: glutecoach check-in")
     if state.visits_line:
         say("", f"{state.visits_line}.")
+    if state.visit_is_near:
+        say("What to tell there: glutecoach visit summary")
     if not incomplete(house.journal):
         say("", "This week", bold=True)
         say(*(f"  {line}" for line in _week_lines(house, state.report)))
@@ -49,10 +56,10 @@ def tell_today(house: "House") -> None:
     )
 
 
-def _week_lines(house: "House", report: "StreakReport") -> tuple[str, str]:
+def _week_lines(house: "House", report: "StreakReport") -> tuple[str, ...]:
     if not house.journal.goals():
         return report.line, NO_GOAL
-    return this_week(report).line, report.line
+    return tuple(line for line in (this_week(report).line, report.line, report.days_line) if line)
 
 
 def _tell_others(house: "House", others: "Sequence[Offer]") -> None:
@@ -74,7 +81,8 @@ def _tell_others(house: "House", others: "Sequence[Offer]") -> None:
 
 
 def _level_option(other: "Offer") -> str:
-    return f" --level {other.level.number}" if other.level.number > 1 else ""
+    # With a little less or more it is where the user stands, and that is played without being named.
+    return f" --level {other.level.number}" if other.level.number > 1 and not other.planned.step else ""
 
 
 def _tell_offer(house: "House", offer: "Offer") -> None:
@@ -85,7 +93,7 @@ def _tell_offer(house: "House", offer: "Offer") -> None:
         equipment_names(level.equipment),
         PLACE_NAMES[level.place],
     )
-    say(f"Today: {offer.planned.title}, level {level.number}", bold=True)
+    say(f"Today: {offer.planned.title}, {offer.planned.level_words}", bold=True)
     say(f"  {', '.join(facts)}")
     say_paragraph(offer.reason, indent=2)
     changed = changes_in_words(offer.changes)

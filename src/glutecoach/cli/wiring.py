@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutecoach.cli.backup_place import with_backup_folder
 from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.clock import SpeedClock, SystemClock
 from glutecoach.cli.settings_file import SettingsFile
@@ -58,6 +59,7 @@ class House:
         self.library: Library = load_user_library(invocation)
         self.phrases: Phrases = english()
         self.settings = SettingsFile(self.paths.settings)
+        self.paths = with_backup_folder(self.paths, self.settings.current)
         self.clearance = ClearanceFile(self.paths.clearance)
         self._figures: FigureFiles | None = None
         self._self_tests: Mapping[str, SelfTest] | None = None
@@ -189,7 +191,7 @@ class House:
         if self._scratch is None:
             return self.paths
         folder = Path(self._scratch.name)
-        return replace(self.paths, data=folder, state=folder)
+        return replace(self.paths, data=folder, state=folder, backup_folder=None)
 
 
 def _scratch_folder() -> "TemporaryDirectory[str]":

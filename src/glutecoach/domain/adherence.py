@@ -6,6 +6,7 @@ from datetime import date
 
 from glutecoach.domain.record import Evidence, SessionRecord
 from glutecoach.domain.weeks import Tense, Week
+from glutecoach.domain.work_done import counted_sessions, measured_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +51,33 @@ def dose_done(sessions: Iterable[SessionRecord], first: date, last: date) -> Dos
 
     Deleted sessions, second copies and sessions that have not ended are left out.
     """
-    distinct = {
-        session.id: session
-        for session in sessions
-        if first <= session.day <= last and not session.deleted and session.outcome is not None
-    }.values()
-    timed = [session for session in distinct if session.evidence is Evidence.TIMED]
-    claimed = [session for session in distinct if session.evidence is Evidence.CLAIMED]
+    counted = [session for session in counted_sessions(sessions) if first <= session.day <= last]
+    timed_sessions = sum(session.evidence is Evidence.TIMED for session in counted)
+    timed_ms = sum(map(measured_ms, counted))
     return DoseDone(
-        asked_ms=sum(session.asked_ms for session in distinct),
-        timed_ms=sum(session.done_ms for session in timed),
-        claimed_ms=sum(session.done_ms for session in claimed),
-        timed_sessions=len(timed),
-        claimed_sessions=len(claimed),
+        asked_ms=sum(max(0, session.asked_ms) for session in counted),
+        timed_ms=timed_ms,
+        claimed_ms=sum(max(0, session.done_ms) for session in counted) - timed_ms,
+        timed_sessions=timed_sessions,
+        claimed_sessions=len(counted) - timed_sessions,
     )
 
 
 def days_done(weeks: Iterable[Week], first: date, last: date) -> DaysDone:
     """Add up the finished weeks that lie wholly between ``first`` and ``last``."""
-    finished = [
-        week
-        for week in weeks
-        if week.days[-1].tense is Tense.PAST and first <= week.first_day and week.last_day <= last
-    ]
-    return DaysDone(
-        due=sum(week.due for week in finished), done=sum(min(week.done, week.due) for week in finished)
-    )
+    finished = finished_weeks(weeks)
+    return days_of([week for week in finished if first <= week.first_day and week.last_day <= last])
+
+
+def days_of(weeks: Iterable[Week]) -> DaysDone:
+    """Add up weeks."""
+    due = done = 0
+    for week in weeks:
+        due += week.due
+        done += min(week.done, week.due)
+    return DaysDone(due, done)
+
+
+def finished_weeks(weeks: Iterable[Week]) -> list[Week]:
+    """Return the weeks that are over."""
+    return [week for week in weeks if week.days[-1].tense is Tense.PAST]

@@ -6,12 +6,14 @@ from enum import IntEnum
 
 from glutecoach.domain.adapting import Adapted, adapted, may_start
 from glutecoach.domain.bad_day import bad_day
+from glutecoach.domain.dose_step import stepped
 from glutecoach.domain.exercise import Family
 from glutecoach.domain.offer import Offer, suits
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Level, Program, Role
+from glutecoach.domain.rung import Rung, agreed_calm, rung_of, standing_answer
 from glutecoach.domain.situation import Past, Situation
-from glutecoach.domain.visit import Visit, visit_on
+from glutecoach.domain.visit import Visit, day_seen_from, visit_on
 
 MOST_BREAKS = 4
 """A day (convention)."""
@@ -41,7 +43,9 @@ class Admission:
         """Look at the last weeks and at the pain of the last days once."""
         self.situation = situation
         self.past = Past(situation.done, situation.library.programs, situation.today)
-        self.bad_day = bad_day(situation)
+        self.calm_agreed = _calm_agreed(situation)
+        """That the user agreed to calm days, as the beginning of a sentence; empty: no such days."""
+        self.bad_day = bad_day(situation) or self.calm_agreed
         """Why the day stays calm, as the beginning of a sentence; empty: it need not."""
 
     def programs(self, role: Role) -> Iterator[Program]:
@@ -50,20 +54,33 @@ class Admission:
         yield from sorted(found, key=self.past.place_of)
 
     def offer(
-        self, program: Program, number: int, reason: str, strictness: Strictness = Strictness.ALL
+        self, program: Program, rung: Rung, reason: str, strictness: Strictness = Strictness.ALL
     ) -> Offer | None:
-        """Offer a level of a program, or the highest below it that may be suggested; None: there is none."""
-        for lower in range(program.level(number).number, 0, -1):
-            fitted = self.fitted(program, lower)
+        """Offer a rung of a program, or the highest level below that may be suggested; None: none may."""
+        step = min(0, rung.step) if self.bad_day else rung.step
+        for lower in range(program.level(rung.level).number, 0, -1):
+            tried = Rung(lower, step if lower == rung.level else 0)
+            fitted = self.fitted(program, tried)
             if fitted.level is not None and self._may_suggest(program, fitted.level, strictness):
-                return offer_of(program, fitted, reason)
+                return offer_of(program, fitted, reason, tried.step)
         return None
 
-    def fitted(self, program: Program, number: int) -> Adapted:
-        """Return a level as this user does it; without one where nothing may be started."""
+    def fitted(self, program: Program, rung: Rung) -> Adapted:
+        """Return a rung as this user does it; without a level where nothing may be started."""
         situation = self.situation
-        fitted = adapted(program.level(number), situation.clearance, situation.library.exercises)
+        level = stepped(program.level(rung.level), rung.step)
+        fitted = adapted(level, situation.clearance, situation.library.exercises)
         return Adapted(None) if may_start(fitted.level, situation.clearance) else fitted
+
+    def rung(self, program: Program) -> Rung:
+        """Return where the user stands on the ladder of a program."""
+        settings = self.situation.settings
+        pinned = settings.level if settings.program == program.id else 0
+        return rung_of(program, self.situation.answers, self.past.of(program), pinned=pinned)
+
+    def agreed(self, program: Program) -> bool:
+        """Tell whether the user ever agreed to a step of a program."""
+        return standing_answer(program.id, self.situation.answers) is not None
 
     def rested(self, program: Program) -> bool:
         """Tell whether a program's days of rest are over."""
@@ -116,10 +133,16 @@ def rolls(program: Program, level: Level) -> bool:
     return by_role or any(item.exercise.family is Family.SELF_MASSAGE for item in level.items)
 
 
-def offer_of(program: Program, fitted: Adapted, reason: str) -> Offer:
+def offer_of(program: Program, fitted: Adapted, reason: str, step: int = 0) -> Offer:
     """Offer a level that something is left of."""
     level = fitted.level or program.levels[0]
-    return Offer(PlannedSession(program.id, program.title, level), program, reason, fitted.changes)
+    planned = PlannedSession(program.id, program.title, level, step=step)
+    return Offer(planned, program, reason, fitted.changes)
+
+
+def _calm_agreed(situation: Situation) -> str:
+    answer = agreed_calm(situation.answers, situation.today)
+    return f"You chose calm days {day_seen_from(answer.day, situation.today)}" if answer else ""
 
 
 def _is_calm(program: Program, level: Level) -> bool:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from glutecoach.domain.program import Role
 from glutecoach.domain.record import SessionOutcome, SessionRecord
 from glutecoach.domain.situation import Situation
+from glutecoach.domain.traffic_light import AMBER_UP_TO, GREEN_UP_TO, Light, judge, worst_pain
 
-RED = 6
+RED = AMBER_UP_TO + 1
 """Pain of 10 from which a day is calm."""
-AMBER = 4
+AMBER = GREEN_UP_TO + 1
 CALM_FOR = timedelta(days=2)
 
 
@@ -21,31 +22,37 @@ def bad_day(situation: Situation) -> str:
     return next(filter(None, red), "") or _amber_twice(situation, past)
 
 
-def worst_pain(session: SessionRecord) -> int | None:
-    """Return the highest pain that was told of a session, during it or after; None: nothing was."""
-    told = [session.check_in.pain, *(report.score for report in session.pains)]
-    return max((score for score in told if score is not None), default=None)
-
-
 def _red(session: SessionRecord, today: date) -> str:
+    """Return what was red of a session; one that ended because it hurt is calmed down after, too."""
     when = _when(session.day, today)
+    pain, judged = worst_pain(session), judge(session)
+    if judged.light is Light.BLACK:
+        return f"You noted a sign that needs help {when}"
     if session.outcome is SessionOutcome.PAIN:
         return f"A session ended because it hurt {when}"
-    pain = worst_pain(session)
-    return f"You noted pain {pain} of 10 {when}" if pain is not None and pain >= RED else ""
+    if judged.light is not Light.RED:
+        return ""
+    if pain is not None and pain >= RED:
+        return f"You noted pain {pain} of 10 {when}"
+    return f"{judged.reasons[0]} ({when})"
 
 
 def _amber_twice(situation: Situation, past: Sequence[SessionRecord]) -> str:
     """Look at the last two sessions of which pain was told; a calm one without pain proves nothing yet."""
     told = []
     for session in past:
-        pain = worst_pain(session)
-        if pain is not None and (pain >= AMBER or not _was_calm(session, situation)):
-            told.append((pain, session.day))
-    if len(told) < 2 or situation.today - told[0][1] > CALM_FOR:
+        light = judge(session).light
+        if light is not None and (light is not Light.GREEN or not _was_calm(session, situation)):
+            told.append((session, light))
+    if len(told) < 2 or situation.today - told[0][0].day > CALM_FOR:
         return ""
-    (newest, _), (before, _) = told[:2]
-    return f"You noted pain {before} and {newest} of 10 lately" if min(newest, before) >= AMBER else ""
+    (newest, light), (before, light_before) = told[:2]
+    if Light.GREEN in {light, light_before}:
+        return ""
+    first, second = worst_pain(before), worst_pain(newest)
+    if first is not None and second is not None and min(first, second) >= AMBER:
+        return f"You noted pain {first} and {second} of 10 lately"
+    return "Your last two sessions were amber"
 
 
 def _was_calm(session: SessionRecord, situation: Situation) -> bool:

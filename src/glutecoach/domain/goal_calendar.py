@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from glutecoach.domain.moment import DAY_START_HOUR, Moment, day_of
 from glutecoach.domain.plan import Goal
 
 ONE_DAY = timedelta(days=1)
@@ -22,13 +23,20 @@ class GoalCalendar:
         """The earliest goal."""
         return self._goals[0] if self._goals else None
 
+    def newest(self, day: date) -> Goal | None:
+        """Return the newest goal that has begun by a day, whether or not it has ended."""
+        index = bisect_right(self._starts, day)
+        return self._goals[index - 1] if index else None
+
     def on(self, day: date) -> Goal | None:
         """Return the newest goal that has begun, unless it has ended: an older one never comes back."""
-        index = bisect_right(self._starts, day)
-        if index == 0:
-            return None
-        goal = self._goals[index - 1]
-        return goal if goal.end is None or day <= goal.end else None
+        goal = self.newest(day)
+        return None if goal is None or (goal.end is not None and day > goal.end) else goal
+
+    def today(self, now: Moment) -> date:
+        """Return the calendar day it is; days begin at the newest goal's hour, also once it has ended."""
+        newest = self.newest(now.local.date())
+        return day_of(now, newest.day_start_hour if newest else DAY_START_HOUR)
 
     def has_ended(self, day: date) -> bool:
         """Whether all goals are over; one that is still to come keeps things open."""

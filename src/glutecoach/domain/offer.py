@@ -32,7 +32,7 @@ class Offer:
     @property
     def as_written(self) -> PlannedSession:
         """The session as the program has it; what starts it fits it, and tells what changes."""
-        return PlannedSession.of(self.program, self.level.number)
+        return PlannedSession.of(self.program, self.level.number, self.planned.step)
 
 
 def suits(level: Level, settings: Settings) -> bool:

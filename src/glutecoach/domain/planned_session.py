@@ -1,7 +1,9 @@
 """What is about to be played: a level of a program, and where to begin in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from glutecoach.domain.dose_step import level_in_words, stepped
 from glutecoach.domain.program import Level, Program
 from glutecoach.domain.timeline import Side
 
@@ -14,11 +16,22 @@ class PlannedSession:
     """Identifier."""
     title: str
     level: Level
+    day: date | None = field(default=None, kw_only=True)
+    """The day it belongs to, where the clock was doubted and the user said which; None: the clock's."""
+    pain_before: int | None = field(default=None, kw_only=True)
+    """0-10, told before it begins; None: not said."""
+    step: int = field(default=0, kw_only=True)
+    """-1: with a little less than is written in the level; 1: with a little more."""
 
     @classmethod
-    def of(cls, program: Program, level: int) -> "PlannedSession":
-        """Choose a level, or the nearest there is."""
-        return cls(program.id, program.title, program.level(level))
+    def of(cls, program: Program, level: int, step: int = 0) -> "PlannedSession":
+        """Choose a level, or the nearest there is, with a little less or more of it."""
+        return cls(program.id, program.title, stepped(program.level(level), step), step=step)
+
+    @property
+    def level_words(self) -> str:
+        """The level as it is told, such as ``level 2, a little more``."""
+        return level_in_words(self.level.number, self.step)
 
 
 SetKey = tuple[int, int, Side | None]

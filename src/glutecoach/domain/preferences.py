@@ -152,6 +152,8 @@ class Settings:
     equipment: tuple[Equipment, ...] = ()
     """What the user owns."""
     aim: Aim = Aim.MOVE
+    ask_pain_before: bool = False
+    """Whether a session begins with the question how much it hurts."""
     travelling: bool = False
     """Whether the user is on the road just now."""
     birth_year: int = 0
@@ -159,6 +161,8 @@ class Settings:
     norms: NormTable = NormTable.NONE
     emergency_number: str = ""
     """Told where help is needed now; empty: no number is named."""
+    backup_folder: str = ""
+    """Where backups go instead of the usual folder: a stick, say, or a folder that a service copies."""
     program: str = ""
     """Identifier of the program to offer; empty: choose by place and equipment."""
     level: int = 1

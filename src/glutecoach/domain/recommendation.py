@@ -9,6 +9,8 @@ from glutecoach.domain.alternatives import alternatives
 from glutecoach.domain.clearance import SafetyLevel
 from glutecoach.domain.exercise import Equipment
 from glutecoach.domain.offer import Offer, missing, suits_place
+from glutecoach.domain.progression_words import answer_in_words
+from glutecoach.domain.rung import Rung, standing_answer
 from glutecoach.domain.situation import Situation
 from glutecoach.domain.visit import VISIT_NAMES, day_seen_from, visit_on
 from glutecoach.domain.wish import Wish
@@ -16,6 +18,8 @@ from glutecoach.domain.wishes import wishes
 
 MOST = 3
 """The suggestion and two others."""
+_STEP_IS_NEWS = timedelta(days=14)
+"""So long it is told that a program is at another rung than before."""
 _AGAIN = "You did this today already, and once more is fine if you like."
 
 
@@ -25,10 +29,12 @@ def suggestions(situation: Situation) -> tuple[Offer, ...]:
     Empty where nothing may be started, or nothing is left to suggest: ``why_nothing`` tells.
     """
     admission = Admission(situation)
-    first = _own_choice(admission) or _suggested(admission)
+    # Calm days were agreed to after the choice was made.
+    calm = _suggested(admission) if admission.calm_agreed else None
+    first = calm or _own_choice(admission) or _suggested(admission)
     if first is None:
         return ()
-    found = [first]
+    found = [_with_news(admission, first)]
     for other in _offers(admission, alternatives(admission)):
         if len(found) < MOST and _is_different(other, found):
             found.append(other)
@@ -51,10 +57,11 @@ def _own_choice(admission: Admission) -> Offer | None:
     chosen = admission.situation.library.programs.get(settings.program)
     if chosen is None:
         return None
-    fitted = admission.fitted(chosen, settings.level)
+    rung = admission.rung(chosen)
+    fitted = admission.fitted(chosen, rung)
     if fitted.level is None:
         return None
-    offer = offer_of(chosen, fitted, "")
+    offer = offer_of(chosen, fitted, "", rung.step)
     return replace(offer, reason=_own_reason(admission, offer))
 
 
@@ -90,10 +97,21 @@ def _offers(
 ) -> Iterator[Offer]:
     for wish in wished:
         for program in admission.programs(wish.role):
-            number = wish.number(admission.past.reached(program))
-            offer = admission.offer(program, number, wish.reason, strictness)
+            rung = wish.rung(admission.rung(program), agreed=admission.agreed(program))
+            offer = admission.offer(program, rung, wish.reason, strictness)
             if offer is not None:
                 yield offer
+
+
+def _with_news(admission: Admission, offer: Offer) -> Offer:
+    """Tell beside the reason which step the user took lately."""
+    situation = admission.situation
+    answer = standing_answer(offer.program.id, situation.answers)
+    if answer is None or situation.today - answer.day > _STEP_IS_NEWS:
+        return offer
+    if answer.target != Rung(offer.level.number, offer.planned.step):
+        return offer
+    return replace(offer, reason=f"{offer.reason} {answer_in_words(answer, situation.today)}")
 
 
 def _lenient(admission: Admission, offer: Offer) -> str:

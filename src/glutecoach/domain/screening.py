@@ -9,6 +9,7 @@ from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.condition import Condition
 from glutecoach.domain.moment import Moment, day_of
 from glutecoach.domain.record import SessionRecord
+from glutecoach.domain.traffic_light import worst_pain
 
 LONGEST_GAP_DAYS = 14
 """After a longer time without a session the questions are asked again (convention)."""
@@ -140,7 +141,10 @@ def clearance_of(
 
 
 def reason_to_ask(
-    clearance: Clearance | None, recent_sessions: Iterable[SessionRecord], today: date
+    clearance: Clearance | None,
+    recent_sessions: Iterable[SessionRecord],
+    today: date,
+    pain_now: int | None = None,
 ) -> AskReason | None:
     """Return why the questions have to be asked before a session; None: the answers still hold.
 
@@ -149,6 +153,7 @@ def reason_to_ask(
         recent_sessions: in any order; best from some weeks before the answers on, so that an old pain is
             not taken for a new one.
         today: the day of the session that is to begin.
+        pain_now: how much it hurts before it begins, 0-10; None: not said.
     """
     if clearance is None:
         return AskReason.FIRST
@@ -160,26 +165,24 @@ def reason_to_ask(
     last = max([answered, *(each.day for each in sessions)])
     if (today - last).days > LONGEST_GAP_DAYS or (answered - today).days > _FROM_AHEAD_DAYS:
         return AskReason.GAP
-    return AskReason.PAIN_JUMP if _pain_jumped(sessions, clearance.at) else None
+    return AskReason.PAIN_JUMP if _pain_jumped(sessions, clearance.at, pain_now) else None
 
 
-def _pain_jumped(sessions: Iterable[SessionRecord], answered: datetime) -> bool:
-    """Tell whether pain rose from one session to the next; who never spoke of any had none."""
+def _pain_jumped(sessions: Iterable[SessionRecord], answered: datetime, now: int | None) -> bool:
+    """Tell whether pain rose from one session to the next, or in one; who never spoke of any had none.
+
+    What was told before a session was looked at when it began.
+    """
     before = 0
     for session in sessions:
-        pain = told_pain(session)
+        before = before if session.pain_before is None else session.pain_before
+        pain = worst_pain(session)
         if pain is None:
             continue
         if session.started >= answered and pain - before >= PAIN_JUMP:
             return True
         before = pain
-    return False
-
-
-def told_pain(session: SessionRecord) -> int | None:
-    """Return the worst pain that was told in or after a session, 0-10; None: not said."""
-    told = [session.check_in.pain, *(report.score for report in session.pains)]
-    return max((pain for pain in told if pain is not None), default=None)
+    return now is not None and now - before >= PAIN_JUMP
 
 
 def emergency_lines(texts: SafetyTexts, number: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from glutecoach.domain.outline import SessionOutline
 from glutecoach.domain.preferences import Settings
 from glutecoach.domain.program import Program, Role
 from glutecoach.domain.record import SessionRecord
+from glutecoach.domain.rung import LevelAnswer
 from glutecoach.domain.visit import Visit
 
 WEEKS_NEEDED = timedelta(weeks=8)
@@ -36,6 +37,8 @@ class Situation:
     today: date
     hour: int
     """Of the day, 0-23."""
+    answers: Sequence[LevelAnswer] = ()
+    """What was answered when steps of programs were offered, in the order in which it was."""
 
 
 class Past:
@@ -91,10 +94,9 @@ class Past:
         """Tell whether a program was done before today."""
         return any(one.program == program.id and one.day < self._today for one in self._done)
 
-    def reached(self, program: Program) -> int:
-        """Return the highest level of a program that ended well; 0: none."""
-        levels = (one.level for one in self._done if one.program == program.id and one.ended_well)
-        return max(levels, default=0)
+    def of(self, program: Program) -> list[SessionOutline]:
+        """Return the sessions of a program, newest first."""
+        return [one for one in self._done if one.program == program.id]
 
     def place_of(self, program: Program) -> int:
         """Return how many sessions ago a program was done, for an order by habit."""

@@ -4,11 +4,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glutecoach.domain.change import CHANGE_SOURCES, Measure
 from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.lesson import Lesson
 from glutecoach.domain.library import Library
 from glutecoach.domain.screening import SafetyTexts
 from glutecoach.domain.self_test import SelfTest
+from glutecoach.domain.traffic_light import LIGHT_SOURCES
+
+_MEASURED = {
+    Measure.PAIN: "pain",
+    Measure.ACTIVITIES: "the average of your activities",
+    Measure.ACTIVITY: "one activity",
+    Measure.OVERALL: "how it is on the whole",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class Kind(StrEnum):
     SELF_TEST = "self-test"
     LESSON = "lesson"
     SAFETY = "safety"
+    CHECK_IN = "check-in"
+    """The rules by which check-ins are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ def _wholes(content: Content) -> Iterator[tuple[Collection[str], Use]]:
     for lesson in content.lessons:
         yield lesson.sources, Use(Kind.LESSON, lesson.id, lesson.title, ())
     yield from _of_safety(content.safety)
+    yield from _of_check_ins()
 
 
 def _of_exercise(exercise: Exercise) -> Iterator[tuple[Collection[str], Use]]:
@@ -114,6 +126,13 @@ def _of_safety(safety: SafetyTexts) -> Iterator[tuple[Collection[str], Use]]:
         yield condition.sources, Use(Kind.SAFETY, condition.condition, condition.name, ("conditions",))
     yield safety.stop_sources, Use(Kind.SAFETY, "stop-signs", "When to stop", ())
     yield safety.emergency.sources, Use(Kind.SAFETY, "emergency", safety.emergency.title, ())
+
+
+def _of_check_ins() -> Iterator[tuple[Collection[str], Use]]:
+    yield LIGHT_SOURCES, Use(Kind.CHECK_IN, "traffic-light", "The traffic light of a session", ())
+    for measure, sources in CHANGE_SOURCES.items():
+        part = f"smallest change of {_MEASURED[measure]} that counts"
+        yield sources, Use(Kind.CHECK_IN, "changes", "When a change counts", (part,))
 
 
 def _one_by_one(sources: Iterable[str], use: Use) -> Iterator[tuple[Collection[str], Use]]:

@@ -6,6 +6,7 @@ from itertools import product
 from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.cueing import SpeechLength
 from glutecoach.domain.dose import RepsDose
+from glutecoach.domain.dose_step import stepped
 from glutecoach.domain.exercise import Exercise, Sides
 from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.preferences import CoachPreferences, Verbosity
@@ -38,13 +39,14 @@ def spoken_texts(
     """Return the texts in order of the alphabet; they do not depend on how long a voice takes to say them.
 
     Args:
-        programs: every level of these is gone through, in every manner.
+        programs: every level of these is gone through, in every manner, as it is, with less and with more.
         exercises: the library: each as the only one, as the next one and in place of another, with the
             dose it begins with.
         phrases: the sentences of the language.
         self_tests: each in every manner.
     """
-    levels = [level for program in programs for level in program.levels]
+    written = [level for program in programs for level in program.levels]
+    levels = list(dict.fromkeys(stepped(level, step) for level in written for step in (0, -1, 1)))
     alone = [item_with(exercise) for exercise in exercises.values()]
     texts = {phrases.say(key) for key in _OUTSIDE_TIMELINES}
     texts.update(_usual_doses(phrases))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 
+from glutecoach.domain.days_in_a_row import days_in_a_row
 from glutecoach.domain.goal_calendar import ONE_DAY, GoalCalendar
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.domain.streak_words import count, date_in_words
@@ -30,6 +31,8 @@ class SessionFact:
     """Stopping because of pain always counts."""
     timed: bool
     """Measured by the player, rather than entered by hand."""
+    done_ms: int = 0
+    """Work that was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class StreakReport:
     """Whether today is one of this week's days already."""
     finished: bool
     """Whether the last goal has ended: the streak stays as it is."""
+    days_in_a_row: int | None = None
+    """Days in a row; None: the goal asks for fewer than six days a week."""
+    best_days_in_a_row: int | None = None
+    """The longest such run; None as before."""
 
     @property
     def kept_weeks(self) -> int:
@@ -73,17 +80,37 @@ class StreakReport:
         return f"{count(self.current, 'week')} in a row{best}."
 
     @property
+    def days_line(self) -> str:
+        """Days in a row in one kind sentence; empty where the goal asks for fewer than six days a week."""
+        if self.days_in_a_row is None or self.best_days_in_a_row is None:
+            return ""
+        if self.best_days_in_a_row == 0:
+            return "Days in a row begin with the first day that counts."
+        if self.days_in_a_row == 0:
+            best = count(self.best_days_in_a_row, "day")
+            return f"Your best is {best} in a row; any day can begin a new run."
+        is_best = self.best_days_in_a_row == self.days_in_a_row
+        best = "" if is_best else f"; your best is {self.best_days_in_a_row}"
+        return f"{count(self.days_in_a_row, 'day')} in a row{best}."
+
+    @property
     def why(self) -> tuple[str, ...]:
         """Why the streak is what it is, in plain sentences."""
+        if self.finished:
+            return ("The goal has ended, so the streak stays as it is.", *self._why_weeks())
+        return self._why_weeks()
+
+    def _why_weeks(self) -> tuple[str, ...]:
         last_missed = next((week for week in reversed(self.weeks) if week.status is WeekStatus.MISSED), None)
         since = [week for week in self.weeks if last_missed is None or week.first_day > last_missed.first_day]
         excused = sum(week.status is WeekStatus.EXCUSED for week in since)
-        sentences = [f"Counted in a row up to now: {count(self.current, 'week')}."]
+        in_a_row = f"Counted in a row up to now: {count(self.current, 'week')}."
+        sentences = [in_a_row if self.current else "The next week that counts begins a streak."]
         if excused:
             sentences.append(f"Nothing was due in {count(excused, 'week')}: no change to the streak.")
         if since[-1:] and since[-1].status is WeekStatus.OPEN:
             sentences.append("This week is still open and changes nothing yet.")
-        if last_missed is not None:
+        if last_missed is not None and self.current:
             sentences.append(f"The streak began after the week of {date_in_words(last_missed.first_day)}.")
         return tuple(sentences)
 
@@ -113,13 +140,15 @@ def streak(
     first = min(calendar.first.start, today) if calendar.first else today
     spans = list(calendar.weeks(first, today))
     paused = _paused_days(pauses, spans[0][0], today + timedelta(days=7))
-    work = _work_by_day(facts, today)
+    work = work_by_day(facts, today)
     weeks = tuple(
         Week.of(tuple(_day(start + i * ONE_DAY, today, calendar, work, paused) for i in range(length)))
         for start, length in spans
     )
     current, best = _runs(weeks)
     days = weeks[-1].days
+    newest = calendar.newest(today)
+    days_now, days_best = days_in_a_row(weeks) if newest and newest.is_daily else (None, None)
     return StreakReport(
         today,
         current,
@@ -127,6 +156,8 @@ def streak(
         weeks,
         today_counts=any(day.counts for day in days if day.day == today),
         finished=calendar.has_ended(today),
+        days_in_a_row=days_now,
+        best_days_in_a_row=days_best,
     )
 
 
@@ -175,36 +206,40 @@ def _runs(weeks: Iterable[Week]) -> tuple[int, int]:
     return run, best
 
 
-def _work_by_day(facts: Iterable[SessionFact], today: date) -> dict[date, Work]:
-    distinct: dict[str, SessionFact] = {}
-    for fact in facts:
-        if fact.day <= today:
-            other = distinct.setdefault(fact.id, fact)
-            if other is not fact and _rank(fact) > _rank(other):
-                distinct[fact.id] = fact
+def work_by_day(facts: Iterable[SessionFact], today: date) -> dict[date, Work]:
+    """Return what was done on each day up to today on which something was."""
     by_day: dict[date, list[SessionFact]] = {}
-    for fact in distinct.values():
-        by_day.setdefault(fact.day, []).append(fact)
+    for fact in distinct_facts([fact for fact in facts if fact.day <= today]):
+        if fact.day in by_day:
+            by_day[fact.day].append(fact)
+        else:
+            by_day[fact.day] = [fact]
     return {day: _work(of_day) for day, of_day in by_day.items()}
 
 
-def _rank(fact: SessionFact) -> tuple[float, bool, date]:
-    """Order copies of one session: the best holds, whichever came first."""
-    return _credit(fact), fact.timed, fact.day
+def distinct_facts(facts: Sequence[SessionFact]) -> Iterable[SessionFact]:
+    """Return each session once; of copies the best holds, whichever came first."""
+    distinct = {fact.id: fact for fact in facts}
+    if len(distinct) < len(facts):
+        distinct = {fact.id: fact for fact in sorted(facts, key=_rank)}
+    return distinct.values()
+
+
+def _rank(fact: SessionFact) -> tuple[float, bool, date, bool]:
+    return _credit(fact), fact.timed, fact.day, fact.stopped_for_pain
 
 
 def _work(facts: Sequence[SessionFact]) -> Work:
-    return Work(
-        sessions=len(facts),
-        entered=sum(not fact.timed for fact in facts),
-        credit=fsum(map(_credit, facts)),
-        pain=any(fact.stopped_for_pain for fact in facts),
-    )
+    entered = len([fact for fact in facts if not fact.timed])
+    hurt = len([fact for fact in facts if fact.stopped_for_pain])
+    return Work(len(facts), entered, fsum([_credit(fact) for fact in facts]), pain=hurt > 0)
 
 
 def _credit(fact: SessionFact) -> float:
-    # The order of max's arguments turns "not a number" into 0.
-    return 1.0 if fact.stopped_for_pain else min(1.0, max(0.0, fact.credit))
+    if fact.stopped_for_pain or fact.credit > 1.0:
+        return 1.0
+    # The order of the arguments turns "not a number" into 0.
+    return max(0.0, fact.credit)
 
 
 def _paused_days(pauses: Iterable[Pause], first: date, last: date) -> dict[date, Pause]:

@@ -20,6 +20,15 @@ _SHARES = (
     (0.0, "a little"),
 )
 _NEEDED = {0.25: "a quarter", 0.5: "half", 0.75: "three quarters", 1.0: "all of it"}
+RULE = (
+    "Each week has a goal number of days.",
+    "Do at least half of the day's exercises on that many different days, any days, and the week counts.",
+    "Your streak is how many weeks in a row have counted.",
+    "Sick or away? Pause: the goal shrinks. Stopping because of pain always counts.",
+)
+"""The rule for the client, in its own words everywhere."""
+DAYS_RULE = "Days in a row: each day that counts adds one; one free day a week neither adds nor ends."
+"""What is added to it where the goal is a daily one."""
 ALMOST = 1e-9
 """Shares are sums of fractions: what is this close to a threshold has reached it."""
 

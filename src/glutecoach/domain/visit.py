@@ -42,6 +42,11 @@ def day_seen_from(day: date, today: date) -> str:
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
+def visit_is_near(visits: Iterable[Visit], today: date) -> bool:
+    """Tell whether a visit is today or tomorrow: time to look back."""
+    return any(timedelta() <= visit.day - today <= timedelta(days=1) for visit in visits)
+
+
 def between_visits(visits: Iterable[Visit], today: date) -> str:
     """Return where today stands between the last visit and the next, in one line; empty: there is none.
 

@@ -51,6 +51,15 @@ class WeekStatus(StrEnum):
     """Still going on."""
 
 
+STATUS_WORDS = {
+    WeekStatus.KEPT: "counts",
+    WeekStatus.EXCUSED: "nothing was due",
+    WeekStatus.MISSED: "did not count",
+    WeekStatus.OPEN: "still open",
+}
+"""What became of a week, in words without a reproach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What was done on one day."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from glutecoach.domain.program import Role
+from glutecoach.domain.rung import Rung
 
 
 class Wish(NamedTuple):
@@ -12,11 +13,22 @@ class Wish(NamedTuple):
     reason: str
     """One sentence that tells the fact it rests on."""
     level: int = 0
-    """0: the highest that ended well before, else the first."""
+    """0: where the user stands."""
     highest: int = 0
     """Not above this one; 0: no such bound."""
 
-    def number(self, reached: int) -> int:
-        """Return the level to begin with, given the highest that ended well (0: none)."""
-        wanted = self.level or max(1, reached)
-        return min(wanted, self.highest) if self.highest else wanted
+    def rung(self, stands: Rung, *, agreed: bool) -> Rung:
+        """Return the rung to begin with.
+
+        Args:
+            stands: where the user stands.
+            agreed: whether the user agreed to stand there; then no rule asks for more.
+        """
+        wanted = self.level or stands.level
+        if agreed:
+            wanted = min(wanted, stands.level)
+        if self.highest:
+            wanted = min(wanted, self.highest)
+        if wanted != stands.level:
+            return Rung(wanted)
+        return Rung(wanted, min(0, stands.step)) if self.level else stands

@@ -24,8 +24,10 @@ SESSION_COLUMNS: Final = {
     "deleted": "yes or no.",
     "corrected": "Whether it was corrected afterwards: yes or no.",
     "effort": "How hard it was, 0-10; may be empty.",
+    "pain_before": "Pain before it began, 0-10; may be empty.",
     "pain": "Pain afterwards, 0-10; may be empty.",
     "note": "What the user wrote.",
+    "morning": "What was said the morning after, as JSON; in the first row only.",
     "pains": "What hurt on the way, as JSON; in the first row only.",
     "plan": "What was planned, as JSON; in the first row only.",
 }
@@ -53,7 +55,7 @@ SET_FIELDS: Final = {
     if column != "set_row"
 }
 """The fields of a set with the columns they stand in."""
-JSON_COLUMNS: Final = ("pains", "plan")
+JSON_COLUMNS: Final = ("morning", "pains", "plan")
 SESSION_TYPES: Final[Mapping[str, FieldType]] = {
     name: (CHECK_IN if name in CHECK_IN.columns else SESSION).columns[name].type for name in SESSION_COLUMNS
 }

@@ -2,7 +2,7 @@
 
 The first row names the columns; ``log_columns`` says what they mean. All cells are in quotes, separated by
 commas; a spreadsheet may save them with semicolons or tabs instead. The columns of a session are the same in
-all of its rows, but for ``pains`` and ``plan``, which stand in its first row only.
+all of its rows, but for ``morning``, ``pains`` and ``plan``, which stand in its first row only.
 
 Rows and columns may stand in any order, and columns may be left out: a session needs ``started``, ``program``
 and ``asked_ms``, and ``claimed_ms`` or sets to be worth something. A session without ``id`` gets one that is

@@ -12,8 +12,11 @@ from typing import Any
 from glutecoach.domain.library import FileProblem
 from glutecoach.domain.record import (
     CheckIn,
+    Compared,
     Evidence,
+    MorningCheckIn,
     PainReport,
+    PainSign,
     PlannedItem,
     SessionOutcome,
     SessionRecord,
@@ -35,7 +38,7 @@ from glutecoach.formats.log_types import (
     Whole,
     clean_line,
 )
-from glutecoach.formats.table_types import Column, Table
+from glutecoach.formats.table_types import Column, Entries, Table
 
 MAX_LOG_CHARACTERS = 64 * 1024 * 1024
 """A life of sessions; whoever opens the file refuses more than this many bytes before reading it."""
@@ -59,10 +62,14 @@ _ASKED_MS = Whole(0, _DAY_MS)
 _SPENT_MS = Whole(0, _YEAR_MS)
 _COUNT = Whole(0, _MANY)
 _SCORE = Maybe(Whole(0, 10))
+_SIGNS = Entries(Choice(PainSign), 0, len(PainSign))
 
 
-def _table(kind: type, types: Mapping[str, FieldType]) -> Table:
-    return Table(kind, {name: Column(field_type, required=True) for name, field_type in types.items()})
+def _table(kind: type, types: Mapping[str, FieldType], later: Mapping[str, FieldType] | None = None) -> Table:
+    """Return a table of these fields; those that came ``later`` are missing in older files."""
+    columns = {name: Column(field_type, required=True) for name, field_type in types.items()}
+    columns |= {name: Column(field_type, required=False) for name, field_type in (later or {}).items()}
+    return Table(kind, columns)
 
 
 SET = _table(
@@ -83,13 +90,26 @@ SET = _table(
     },
 )
 PAIN = _table(
-    PainReport, {"item_index": _COUNT, "exercise": _LINE, "side": Maybe(Choice(Side)), "score": _SCORE}
+    PainReport,
+    {"item_index": _COUNT, "exercise": _LINE, "side": Maybe(Choice(Side)), "score": _SCORE},
+    {"signs": _SIGNS},
 )
 PLANNED = _table(
     PlannedItem,
     {"exercise": _LINE, "title": _LINE, "asked_ms": _ASKED_MS, "dose": DoseGiven(), "note": _LINE},
 )
 CHECK_IN = _table(CheckIn, {"effort": _SCORE, "pain": _SCORE, "note": Note()})
+MORNING = _table(
+    MorningCheckIn,
+    {
+        "pain": _SCORE,
+        "stiffness": _SCORE,
+        "compared": Maybe(Choice(Compared)),
+        "muscles_only": Switch(),
+        "signs": _SIGNS,
+        "note": Note(),
+    },
+)
 SESSION = _table(
     SessionRecord,
     {
@@ -111,6 +131,7 @@ SESSION = _table(
         "corrected": Switch(),
         "plan": Records(PLANNED, _MANY),
     },
+    {"pain_before": _SCORE, "morning": Maybe(MORNING)},
 )
 
 
@@ -125,8 +146,10 @@ def _plain(value: Any, field_type: FieldType) -> Any:
             return clean_line(value)
         case Note():
             return clean(value, keep_lines=True)
-        case Table():
-            return plain(value, field_type)
+        case (Table() as table) | Maybe(inner=Table() as table):
+            return None if value is None else plain(value, table)
+        case Entries():
+            return [str(one) for one in value]
         case Records(entry=entry):
             return [plain(one, entry) for one in value]
         case CalendarDay() | Instant():

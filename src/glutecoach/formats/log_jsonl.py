@@ -12,7 +12,8 @@ from glutecoach.formats.log_types import PlacedReading
 from glutecoach.formats.wording import shown
 
 FORMAT = "glutecoach-log"
-VERSION = 1
+VERSION = 2
+"""Version 1 knew neither kinds of pain, nor pain before a session, nor the morning after."""
 MAX_LINE_CHARACTERS = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -69,7 +70,8 @@ def _is_log(numbered: tuple[int, str], reading: PlacedReading) -> bool:
             "version", f"The log is of version {shown(version)}.", "Update glutecoach to read it."
         )
         return False
-    if header != {"format": FORMAT, "version": VERSION} or type(version) is not int:
+    known = type(version) is int and 1 <= version <= VERSION
+    if not known or header != {"format": FORMAT, "version": version}:
         reading.complain("", "The first line says more or less than it should.", form)
         return False
     return True

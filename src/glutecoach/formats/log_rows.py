@@ -112,15 +112,16 @@ class SessionRows:
             for name, cell in self._cells.items()
             if name not in JSON_COLUMNS and is_given(cell, SESSION_TYPES[name])
         }
-        given |= {name: self._list(name, reading) for name in JSON_COLUMNS}
+        given |= {name: self._decoded(name, reading) for name in JSON_COLUMNS}
         _complete(given, source)
         check_in = {name: given.pop(name) for name in CHECK_IN.columns}
         return {**given, "sets": [], "check_in": check_in}
 
-    def _list(self, name: str, reading: PlacedReading) -> Any:
+    def _decoded(self, name: str, reading: PlacedReading) -> Any:
+        nothing: Any = None if isinstance(SESSION_TYPES[name], Maybe) else []
         cell = self._cells.get(name, "")
-        decoded = decode(unguarded(cell), reading, name) if cell.strip() else []
-        return [] if decoded is UNREAD else decoded
+        decoded = decode(unguarded(cell), reading, name) if cell.strip() else nothing
+        return nothing if decoded is UNREAD else decoded
 
 
 def _complete(given: dict[str, Any], source: str) -> None:

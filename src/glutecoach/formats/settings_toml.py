@@ -42,6 +42,7 @@ _LONGEST_CHANGE_OVER_S = 60
 _LONGEST_VOICE_NAME = 200
 _LATEST_BIRTH_YEAR = 2100
 _LONGEST_NUMBER = 30
+_LONGEST_FOLDER = 1_000
 
 
 class CoachTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,6 +85,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     place: Place = _SETTINGS.place
     equipment: Annotated[tuple[Equipment, ...], Meta(max_length=MAX_LIST_ENTRIES)] = _SETTINGS.equipment
     aim: Aim = _SETTINGS.aim
+    ask_pain_before: bool = _SETTINGS.ask_pain_before
     travelling: bool = _SETTINGS.travelling
     birth_year: Annotated[int, Meta(ge=0, le=_LATEST_BIRTH_YEAR)] = _SETTINGS.birth_year
     norms: NormTable = _SETTINGS.norms
@@ -95,6 +97,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             extra={"form": 'a telephone number in quotes, such as "112"'},
         ),
     ] = _SETTINGS.emergency_number
+    backup_folder: Annotated[str, Meta(max_length=_LONGEST_FOLDER)] = _SETTINGS.backup_folder
     program: Annotated[
         str,
         Meta(

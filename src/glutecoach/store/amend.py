@@ -12,13 +12,15 @@ from glutecoach.store.append import put_facts, put_session
 from glutecoach.store.bodies import check_in_body, line, morning_body, pain_body, set_body, standing_body
 from glutecoach.store.changes import ClaimedSession, Correction
 from glutecoach.store.correction_body import correction_body, undo_body
-from glutecoach.store.fold import fold, last_undoable
+from glutecoach.store.fold import fold
 from glutecoach.store.identity import checked_session_id, new_session_id
 from glutecoach.store.json_text import Body, dumps
 from glutecoach.store.plan_text import items_text
-from glutecoach.store.queries import events_of, next_seq, session_row
+from glutecoach.store.queries import next_seq
 from glutecoach.store.reading import record_of
 from glutecoach.store.rows import Event, Kind, SessionRow, fact_now, utc_text
+from glutecoach.store.undoing import last_undoable
+from glutecoach.store.union import hash_of, told
 
 
 def claim(
@@ -80,17 +82,21 @@ def undo(connection: sqlite3.Connection, clock: Clock, session_id: str, only: Ki
         InputError: there is no such session.
     """
     required(connection, session_id)
-    last = last_undoable(events_of(connection, session_id))
+    found = told(connection, session_id)
+    last = last_undoable(found.events) if found else None
     if last is None:
         return None
     kind = Kind(last.kind)
     if only not in (None, kind):
         return None
+    back = undo_body(last.seq, hash_of(connection, session_id, last))
     if kind is Kind.CORRECT:
-        _put_change(connection, clock, session_id, undo_body(last.seq))
+        _put_change(connection, clock, session_id, back)
     else:
         opposite = Kind.RESTORE if kind is Kind.DELETE else Kind.DELETE
-        _put(connection, clock, session_id, opposite, undo_body(last.seq))
+        _put(connection, clock, session_id, opposite, back)
+        # Another device may have done the same: what is taken back once is to be gone.
+        _set_deleted(connection, clock, session_id, deleted=kind is Kind.RESTORE)
     return kind
 
 
@@ -151,11 +157,10 @@ def _set_deleted(connection: sqlite3.Connection, clock: Clock, session_id: str, 
 
 def _put_change(connection: sqlite3.Connection, clock: Clock, session_id: str, change: Body) -> None:
     """Append a change together with how the session stands after it."""
-    row = session_row(connection, session_id)
-    if row is not None:
-        events = events_of(connection, session_id)
+    found = told(connection, session_id)
+    if found is not None:
         seq = next_seq(connection, session_id)
-        changed = fold(row, [*events, Event(seq, "", Kind.CORRECT, dumps(change))])
+        changed = fold(found.row, [*found.events, Event(seq, "", Kind.CORRECT, dumps(change))])
         _put(connection, clock, session_id, Kind.CORRECT, {**change, **standing_body(changed)})
 
 

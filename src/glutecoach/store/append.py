@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from glutecoach.store.chain import genesis, link, plan_link
 from glutecoach.store.condition import DAMAGED, TroubleError
 from glutecoach.store.json_text import Body, BodyError, loads
+from glutecoach.store.queries import is_merged, next_plan_seq, next_seq
 from glutecoach.store.rows import Fact, Kind, PlanKind, SessionRow
 
 _OPENING = frozenset({Kind.START, Kind.RESUME})
@@ -17,7 +18,9 @@ _INSERT_SESSION = """INSERT INTO session
 _INSERT_EVENT = """INSERT INTO event (session, seq, at_utc, mono_ms, kind, body, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _SAME_CONTENT = """SELECT 1 FROM event
-    WHERE session = ? AND seq >= ? AND at_utc = ? AND mono_ms = ? AND kind = ? AND body = ?"""
+    WHERE session = ?1 AND seq >= ?2 AND at_utc = ?3 AND mono_ms = ?4 AND kind = ?5 AND body = ?6
+    UNION ALL SELECT 1 FROM merged_event
+    WHERE session = ?1 AND seq >= ?2 AND at_utc = ?3 AND mono_ms = ?4 AND kind = ?5 AND body = ?6"""
 
 
 def put_session(connection: sqlite3.Connection, row: SessionRow) -> bool:
@@ -50,15 +53,31 @@ def put_facts(connection: sqlite3.Connection, facts: Iterable[Fact]) -> None:
 
 def put_plan_event(connection: sqlite3.Connection, at_utc: str, kind: PlanKind, body: str) -> None:
     """Append a goal or a pause within a transaction."""
-    (last,) = connection.execute("SELECT coalesce(max(seq), -1) FROM plan_event").fetchone()
+    seq = next_plan_seq(connection)
     previous = _head(connection.execute("SELECT plan_head FROM installation"))
-    seq = last + 1
     head = plan_link(previous, seq, at_utc, kind, body)
     connection.execute(
         "INSERT INTO plan_event (seq, at_utc, kind, body, hash) VALUES (?, ?, ?, ?, ?)",
         (seq, at_utc, kind, body, head),
     )
     connection.execute("UPDATE installation SET plan_head = ?", (head,))
+
+
+def settle(connection: sqlite3.Connection, session_id: str) -> None:
+    """Bring the day in force and the list of open sessions in step with everything that is known of one."""
+    # Slow to import, and needed only where there were merges.
+    from glutecoach.store.fold import fold  # noqa: PLC0415
+    from glutecoach.store.union import told  # noqa: PLC0415
+
+    found = told(connection, session_id)
+    if found is None:
+        return
+    record = fold(*found)
+    connection.execute("UPDATE session SET day = ? WHERE id = ?", (record.day.isoformat(), session_id))
+    if record.outcome is None and not record.deleted:
+        connection.execute("INSERT OR IGNORE INTO open_session (id) VALUES (?)", (session_id,))
+    else:
+        connection.execute("DELETE FROM open_session WHERE id = ?", (session_id,))
 
 
 def _put_fact(connection: sqlite3.Connection, fact: Fact) -> None:
@@ -92,21 +111,19 @@ def _place(connection: sqlite3.Connection, fact: Fact) -> int | None:
 
     Another window may have taken its place, with a deletion for instance: then it goes to the end.
     """
-    (last,) = connection.execute(
-        "SELECT coalesce(max(seq), -1) FROM event WHERE session = ?", (fact.session,)
-    ).fetchone()
-    if fact.seq is None:
-        return int(last) + 1
-    if fact.seq > last:
-        return fact.seq
+    following = next_seq(connection, fact.session)
+    if fact.seq is None or fact.seq >= following:
+        return following if fact.seq is None else fact.seq
     content = (fact.session, fact.seq, fact.at_utc, fact.mono_ms, fact.kind, fact.body)
     known = connection.execute(_SAME_CONTENT, content).fetchone()
-    return None if known else int(last) + 1
+    return None if known else following
 
 
 def _follow(connection: sqlite3.Connection, fact: Fact) -> None:
     """Keep the list of open sessions, and the day in force, in step with the events."""
-    if fact.kind in _OPENING:
+    if is_merged(connection, fact.session):
+        settle(connection, fact.session)
+    elif fact.kind in _OPENING:
         connection.execute("INSERT OR IGNORE INTO open_session (id) VALUES (?)", (fact.session,))
     elif fact.kind in _CLOSING:
         connection.execute("DELETE FROM open_session WHERE id = ?", (fact.session,))

@@ -134,6 +134,9 @@ class Correction:
 
     reason: str = ""
     day: date | None = None
+    """The calendar day it counts for; it stays what it was where only the time is corrected."""
+    started: datetime | None = None
+    """When it began, aware, to the second."""
     claimed_ms: int | None = None
     """Work that was done besides what the sets tell."""
     outcome: SessionOutcome | None = None
@@ -163,3 +166,33 @@ class UnfinishedSession:
 
     record: SessionRecord
     checkpoint: Checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class HandChange:
+    """A change by hand that is still in force, and can be taken back."""
+
+    session: str
+    """Identifier."""
+    seq: int
+    kind: str
+    """``claim``, ``correct``, ``delete`` or ``restore``."""
+    at: datetime | None
+    """In UTC; None where the file does not tell."""
+    reason: str
+    stands: SessionRecord
+    """The session as it is with the change."""
+    without: SessionRecord
+    """The session as it will be once the change is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One event of a session, and what it changed of what was known by then."""
+
+    entry: HistoryEntry
+    before: SessionRecord | None
+    """The session before it; None for the first event, and where nothing can be told."""
+    after: SessionRecord | None
+    elsewhere: bool = False
+    """Whether another device wrote it."""

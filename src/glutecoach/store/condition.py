@@ -97,6 +97,16 @@ def newer(app_version: str) -> Trouble:
     )
 
 
+def not_upgraded(trouble: Trouble, problem: str) -> Trouble:
+    """Return the trouble of a history of an older version of which no backup could be made."""
+    found = JournalCondition.READ_ONLY if trouble.condition is JournalCondition.DAMAGED else trouble.condition
+    return Trouble(
+        found,
+        f"Your history has to be brought to a newer form, and that waits for a backup. {problem}",
+        "It can be read meanwhile; sessions are saved once a backup can be made.",
+    )
+
+
 def lost(sentence: str, folder: str) -> Trouble:
     """Return the trouble of a history that was there once and is missing or empty now."""
     return Trouble(

@@ -1,6 +1,7 @@
 """Corrections as bodies of events, and applied to what is corrected."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from glutecoach.domain.record import SessionOutcome, SetOutcome, SetRecord
 from glutecoach.store.bodies import check_in_body, check_in_of, line
@@ -17,6 +18,10 @@ from glutecoach.store.json_text import Body, BodyError
 
 UNDOES = "undoes"
 """Key of the sequence number of the change that is taken back."""
+UNDOES_EVENT = "undoes_event"
+"""Key of its hash: another device may have written something else with the same number."""
+TAKES_BACK = "takes_back"
+"""Key of the sequence number of the entry by hand that a deletion takes back."""
 
 
 def correction_body(correction: Correction) -> Body:
@@ -24,6 +29,8 @@ def correction_body(correction: Correction) -> Body:
     change: Body = {}
     if correction.day is not None:
         change["day"] = correction.day.isoformat()
+    if correction.started is not None:
+        change["started"] = correction.started.isoformat(timespec="seconds")
     if correction.claimed_ms is not None:
         change["claimed_ms"] = correction.claimed_ms
     if correction.outcome is not None:
@@ -44,9 +51,9 @@ def correction_body(correction: Correction) -> Body:
     return {"reason": line(correction.reason), "change": change}
 
 
-def undo_body(seq: int) -> Body:
+def undo_body(seq: int, event_hash: bytes) -> Body:
     """Write that a change is taken back."""
-    return {"reason": "", UNDOES: seq}
+    return {"reason": "", UNDOES: seq, UNDOES_EVENT: event_hash.hex()}
 
 
 def correction_of(body: Body) -> Correction:
@@ -59,6 +66,7 @@ def correction_of(body: Body) -> Correction:
     return Correction(
         reason=text_line(body, "reason"),
         day=day_or_none(change, "day"),
+        started=_instant_or_none(change, "started"),
         claimed_ms=integer_or_none(change, "claimed_ms"),
         outcome=choice_or_none(SessionOutcome, change, "outcome"),
         check_in=check_in_of(_object(change, "check_in")) if "check_in" in change else None,
@@ -80,6 +88,24 @@ def _corrected(done: SetRecord, change: SetChange) -> SetRecord:
     outcome = done.outcome if change.outcome is None else change.outcome
     reps_done = done.reps_done if change.reps_done is None else change.reps_done
     return replace(done, outcome=outcome, reps_done=reps_done)
+
+
+def _instant_or_none(body: Body, key: str) -> datetime | None:
+    """Return a time with its offset, or None where it is missing.
+
+    Raises:
+        BodyError: it is something else.
+    """
+    value = body.get(key)
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value if type(value) is str else "")
+    except ValueError as error:
+        raise BodyError(key) from error
+    if found.tzinfo is None:
+        raise BodyError(key)
+    return found
 
 
 def _object(body: Body, key: str) -> Body:

@@ -22,23 +22,29 @@ from glutecoach.store.plan_bodies import (
     self_test_of,
     visit_of,
 )
-from glutecoach.store.queries import plan_events, session_days, standing_events
+from glutecoach.store.queries import merged_ids, plan_events, session_days, standing_events
 from glutecoach.store.rows import PlanKind
 
 _Value = TypeVar("_Value")
+_NO_LAST_WORD: Body = {}
 _TIMED = "timed"
 """``Evidence.TIMED`` as it is stored."""
 
 
 def facts_of(connection: sqlite3.Connection, since: date | None) -> list[SessionFact]:
-    """Return what a streak needs, oldest first; only sessions without an end are folded."""
-    standing = _standing(standing_events(connection, since))
+    """Return what a streak needs, oldest first; only unfinished and merged sessions are folded."""
+    standing = {
+        **_standing(standing_events(connection, since)),
+        # The last word of each device was said without the others'.
+        **dict.fromkeys(merged_ids(connection), _NO_LAST_WORD),
+    }
     facts = []
     for session_id, day, evidence in session_days(connection, since):
-        body = standing.get(session_id, {})
+        body = standing.get(session_id, _NO_LAST_WORD)
         if body is not None:
             fact = _fact(session_id, day, evidence, body) or _folded(connection, session_id)
-            facts.extend([fact] if fact else [])
+            if fact is not None:
+                facts.append(fact)
     return facts
 
 
@@ -135,7 +141,7 @@ def _fact(session_id: str, day: str, evidence: str, body: Body) -> SessionFact |
     credit = done_ms / asked_ms if asked_ms > 0 else 0.0
     pain = body.get("stopped_for_pain") is True
     try:
-        return SessionFact(session_id, date.fromisoformat(day), credit, pain, evidence == _TIMED)
+        return SessionFact(session_id, date.fromisoformat(day), credit, pain, evidence == _TIMED, done_ms)
     except ValueError:
         return None
 
@@ -144,10 +150,10 @@ def _folded(connection: sqlite3.Connection, session_id: str) -> SessionFact | No
     from glutecoach.store.reading import record_of  # noqa: PLC0415  (slow to import, and rarely needed)
 
     record = record_of(connection, session_id)
-    if record is None:
+    if record is None or record.deleted:
         return None
     timed = record.evidence == _TIMED
-    return SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed)
+    return SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed, record.done_ms)
 
 
 def _plan_bodies(connection: sqlite3.Connection) -> list[tuple[str, Body]]:

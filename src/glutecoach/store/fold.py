@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from glutecoach.domain.record import (
     CheckIn,
@@ -23,13 +23,11 @@ from glutecoach.store.body_fields import (
     listed,
     text_line,
 )
-from glutecoach.store.correction_body import UNDOES, corrected_sets, correction_of
+from glutecoach.store.correction_body import corrected_sets, correction_of
 from glutecoach.store.json_text import Body, BodyError, loads_all
 from glutecoach.store.plan_text import plan_of
-from glutecoach.store.rows import Event, Kind, SessionRow
-
-_CHANGES = frozenset({Kind.CORRECT, Kind.DELETE, Kind.RESTORE})
-"""What is done to a session by hand, and can be taken back."""
+from glutecoach.store.rows import Kind, SessionRow, Tellable
+from glutecoach.store.undoing import undone_places
 
 
 @dataclass(slots=True)
@@ -40,6 +38,7 @@ class _Telling:
     title: str
     level: int
     day: date
+    started: datetime
     asked_ms: int
     sets: list[SetRecord] = field(default_factory=list)
     pains: list[PainReport] = field(default_factory=list)
@@ -52,7 +51,7 @@ class _Telling:
     corrected: bool = False
 
 
-def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
+def fold(row: SessionRow, events: Sequence[Tellable]) -> SessionRecord:
     """Tell a session from its events, in their order; what cannot be read of them is passed over.
 
     Raises:
@@ -65,12 +64,13 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
         clean_line(row.title),
         row.level,
         date.fromisoformat(row.day),
+        row.started,
         sum(item.asked_ms for item in plan),
     )
-    undone = _undone(events, bodies)
-    for event, body in zip(events, bodies, strict=True):
+    undone = undone_places(events, bodies)
+    for at, (event, body) in enumerate(zip(events, bodies, strict=True)):
         tell = _TELLERS.get(event.kind)
-        if tell is not None and event.seq not in undone:
+        if tell is not None and at not in undone:
             try:
                 tell(telling, body)
             except BodyError:
@@ -80,7 +80,7 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
         program=telling.program,
         title=telling.title,
         level=telling.level,
-        started=row.started,
+        started=telling.started,
         zone=clean_line(row.zone),
         day=telling.day,
         evidence=Evidence.TIMED if row.evidence == Evidence.TIMED else Evidence.CLAIMED,
@@ -98,7 +98,7 @@ def fold(row: SessionRow, events: Sequence[Event]) -> SessionRecord:
     )
 
 
-def swaps_of(events: Iterable[Event]) -> tuple[tuple[int, str], ...]:
+def swaps_of(events: Iterable[Tellable]) -> tuple[tuple[int, str], ...]:
     """Return the swaps of a session, in their order."""
     told = [event.body for event in events if event.kind == Kind.SWAP]
     swaps = []
@@ -108,24 +108,6 @@ def swaps_of(events: Iterable[Event]) -> tuple[tuple[int, str], ...]:
         except BodyError:
             continue
     return tuple(swaps)
-
-
-def last_undoable(events: Sequence[Event]) -> Event | None:
-    """Return the last change by hand that is still in force, or None."""
-    undone = _undone(events, loads_all([event.body for event in events]))
-    in_force = (event for event in reversed(events) if event.kind in _CHANGES and event.seq not in undone)
-    return next(in_force, None)
-
-
-def _undone(events: Sequence[Event], bodies: Sequence[Body]) -> set[int]:
-    """Return the changes that were taken back, and the events that did so."""
-    changes = {event.seq: body for event, body in zip(events, bodies, strict=True) if event.kind in _CHANGES}
-    undone: set[int] = set()
-    for seq, body in changes.items():
-        taken_back = body.get(UNDOES)
-        if type(taken_back) is int and taken_back in changes:
-            undone |= {seq, taken_back}
-    return undone
 
 
 def _tell_start(telling: _Telling, body: Body) -> None:
@@ -180,6 +162,7 @@ def _tell_correction(telling: _Telling, body: Body) -> None:
         telling.program, telling.title = correction.of.program, correction.of.title
         telling.level, telling.asked_ms = correction.of.level, correction.of.asked_ms
     telling.day = correction.day or telling.day
+    telling.started = correction.started or telling.started
     telling.outcome = correction.outcome or telling.outcome
     telling.check_in = correction.check_in or telling.check_in
     if correction.claimed_ms is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from glutecoach.store import condition
 from glutecoach.store.condition import FILE_ERRORS, TroubleError
 from glutecoach.store.connection import BUSY_TIMEOUT_S, connect, prepare_for_writing, transaction
-from glutecoach.store.migrations import NEWEST, version_of
+from glutecoach.store.migrations import NEWEST, read_as_newest, version_of
 from glutecoach.store.queries import last_app_version
 from glutecoach.store.reserve import Reserve
 from glutecoach.store.schema import APPLICATION_ID
@@ -62,7 +62,10 @@ class HistoryFile:
         try:
             connection = self.connection()
             with transaction(connection):
-                # A newer program may have come while this one ran.
+                # While the lock was waited for, a backup may have been put in the file's place,
+                # or a newer program may have come.
+                if _identity(self._path) != self._identity:
+                    raise TroubleError(condition.BUSY)
                 _require_our_version(connection)
                 yield connection
         except (*FILE_ERRORS, TroubleError):
@@ -97,6 +100,8 @@ class HistoryFile:
             require_ours(connection)
             if self._writable:
                 prepare_for_writing(connection)
+            else:
+                read_as_newest(connection)
         except BaseException:
             connection.close()
             raise

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from glutecoach.domain.exchange import ExchangedJournal, MergeReport
     from glutecoach.domain.moment import Clock
     from glutecoach.domain.outline import SessionOutline
     from glutecoach.domain.plan import Goal, Pause
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.visit import Visit
     from glutecoach.domain.well_being import ActivityScores, OverallChange
     from glutecoach.paths import Paths
+    from glutecoach.store.backup_desk import BackupDesk
     from glutecoach.store.by_hand import ByHand
     from glutecoach.store.changes import (
         ClaimCount,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         UnfinishedSession,
     )
     from glutecoach.store.live import LiveSessions
+    from glutecoach.store.log_desk import LogDesk
     from glutecoach.store.place import PlaceRemark
     from glutecoach.store.rows import Kind
     from glutecoach.store.verify import Verification
@@ -115,6 +118,13 @@ class Journal:
         self._tidy()
         return kept
 
+    @property
+    def backups(self) -> BackupDesk:
+        """What can stand in for a history that cannot be used."""
+        from glutecoach.store.backup_desk import BackupDesk  # noqa: PLC0415  (see above)
+
+        return BackupDesk(self._paths, self._clock, self)
+
     def sessions(
         self,
         *,
@@ -149,6 +159,13 @@ class Journal:
         from glutecoach.store import reading  # noqa: PLC0415  (see above)
 
         return self._access.read(partial(reading.history_of, session_id=session_id), ())
+
+    @property
+    def log(self) -> LogDesk:
+        """The log as a whole: searched, and the last change by hand taken back."""
+        from glutecoach.store.log_desk import LogDesk  # noqa: PLC0415  (see above)
+
+        return LogDesk(self._clock, self._access)
 
     def facts(self, since: date | None = None) -> list[SessionFact]:
         """Return what streaks are made of, oldest first, without deleted sessions."""
@@ -263,6 +280,18 @@ class Journal:
             InputError: one of them cannot be entered.
         """
         return self._changing().bring_in(claimed)
+
+    def exported(self) -> ExchangedJournal:
+        """Return all of it for another device; raises StorageError where it cannot be read to its end."""
+        from glutecoach.store.exchanging import read_all  # noqa: PLC0415  (see above)
+
+        return read_all(self._access)
+
+    def merge(self, other: ExchangedJournal) -> MergeReport:
+        """Add what another device wrote, after a backup. Doing it twice changes nothing."""
+        from glutecoach.store.exchanging import merge_in  # noqa: PLC0415  (see above)
+
+        return merge_in(self._paths, self._clock, self._access, self._live().note_extent, other)
 
     def correct(self, session_id: str, correction: Correction) -> None:
         """Correct a session; what was before stays in its history.

@@ -35,7 +35,7 @@ class Marker:
 
     def __init__(self, paths: Paths) -> None:
         self._path = paths.state / "history.json"
-        self._backups = paths.data / "backups"
+        self._backups = [paths.backups, *([paths.backup_folder] if paths.backup_folder else [])]
 
     def past(self) -> PastHistory | None:
         """Return what there was, or None where there never was a history (or it was given up)."""
@@ -60,6 +60,6 @@ class Marker:
 
     def _has_backups(self) -> bool:
         try:
-            return any(self._backups.glob("*.db"))
+            return any(True for folder in self._backups for _ in folder.glob("*.db"))
         except OSError:
             return False

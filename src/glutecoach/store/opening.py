@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glutecoach.domain.moment import Clock
 from glutecoach.domain.safetext import clean
+from glutecoach.errors import StorageError
 from glutecoach.files import make_private_folder
 from glutecoach.paths import Paths
 from glutecoach.store import condition
@@ -17,10 +18,10 @@ from glutecoach.store.condition import FILE_ERRORS, Trouble, TroubleError, troub
 from glutecoach.store.connection import BUSY_TIMEOUT_S, connect, create_empty, prepare_for_writing
 from glutecoach.store.history_file import newer_trouble, require_ours
 from glutecoach.store.marker import Marker
-from glutecoach.store.migrations import NEWEST, migrate, version_of
+from glutecoach.store.migrations import NEWEST, migrate, read_as_newest, version_of
 
 _NEEDED_SQLITE = (3, 37, 0)
-_SIDE_FILES = ("-journal", "-wal", "-shm")
+SIDE_FILES = ("-journal", "-wal", "-shm")
 _WAL_MARK = slice(18, 20)
 """Bytes of the header that say whether a -wal file belongs to the database."""
 
@@ -47,7 +48,7 @@ def open_history(paths: Paths, clock: Clock, *, timeout_s: float = BUSY_TIMEOUT_
 def put_aside(path: Path, name: str) -> Path | None:
     """Rename a file and its side files; nothing is ever removed. Returns where it went, if it was there."""
     target = path.with_name(name)
-    for side in _SIDE_FILES:
+    for side in SIDE_FILES:
         with suppress(FileNotFoundError):
             path.with_name(path.name + side).rename(target.with_name(target.name + side))
     try:
@@ -74,23 +75,45 @@ def _open_what_is_there(paths: Paths, clock: Clock, timeout_s: float) -> Opened:
     try:
         if version_of(connection) > NEWEST:
             return _newer(connection, path, timeout_s)
-        return _taken(connection, paths, writable=writable)
+        return _taken(connection, paths, clock, writable=writable)
     except BaseException:
         connection.close()
         raise
 
 
-def _taken(connection: sqlite3.Connection, paths: Paths, *, writable: bool) -> Opened:
+def _taken(connection: sqlite3.Connection, paths: Paths, clock: Clock, *, writable: bool) -> Opened:
     """Look at a file that opened, and take it into use as far as it allows."""
     if _has_tables(connection):
         require_ours(connection)
     else:
         _require_no_past(paths)
     if not writable:
+        read_as_newest(connection)
         return Opened(connection, writable=False, trouble=condition.READ_ONLY)
     prepare_for_writing(connection)
+    trouble = _backed_up(connection, paths, clock) if 0 < version_of(connection) < NEWEST else None
+    if trouble is not None:
+        read_as_newest(connection)
+        return Opened(connection, writable=False, trouble=trouble)
     migrate(connection)
     return Opened(connection, writable=True, trouble=None)
+
+
+def _backed_up(connection: sqlite3.Connection, paths: Paths, clock: Clock) -> Trouble | None:
+    """Make a backup before the tables become those of this version; returns what stands in its way.
+
+    Without one the history stays as it is: it can be read, and nothing is written.
+    """
+    query = "SELECT 1 FROM session UNION ALL SELECT 1 FROM plan_event LIMIT 1"
+    if connection.execute(query).fetchone() is None:
+        return None
+    from glutecoach.store.backups import BackupReason, back_up  # noqa: PLC0415  (once in a version's life)
+
+    try:
+        back_up(paths, clock, BackupReason.BEFORE_UPGRADE)
+    except StorageError as error:
+        return condition.not_upgraded(trouble_of(error), error.problem)
+    return None
 
 
 def _newer(connection: sqlite3.Connection, path: Path, timeout_s: float) -> Opened:
@@ -126,7 +149,7 @@ def _begin(path: Path, clock: Clock) -> None:
     """Create the file and its tables; another process may be doing the same."""
     try:
         make_private_folder(path.parent)
-        for side in _SIDE_FILES:
+        for side in SIDE_FILES:
             _put_foreign_aside(path, side, clock)
         create_empty(path)
         with closing(connect(path, writable=True)) as connection:

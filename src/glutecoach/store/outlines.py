@@ -6,13 +6,13 @@ from datetime import date
 from glutecoach.domain.outline import SessionOutline, outline_of
 from glutecoach.store.body_fields import clean_line
 from glutecoach.store.facts import facts_of
-from glutecoach.store.queries import corrected_ids, session_programs
+from glutecoach.store.queries import corrected_ids, merged_ids, session_programs
 
 
 def outlines_of(connection: sqlite3.Connection, first: date) -> list[SessionOutline]:
-    """Return the outlines of sessions from a day on, newest first; only corrected ones are folded."""
+    """Return the outlines of sessions from a day on, newest first; folded where corrected or merged."""
     facts = {fact.id: fact for fact in facts_of(connection, first)}
-    corrected = corrected_ids(connection, first)
+    corrected = corrected_ids(connection, first) | merged_ids(connection)
     outlines = []
     for session_id, program, level in session_programs(connection, first):
         fact = facts.get(session_id)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from glutecoach.errors import InputError
 from glutecoach.files import read_capped, write_atomically
 from glutecoach.paths import Paths
+from glutecoach.store.copies_beside import copies_beside, copies_in_words
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
@@ -53,6 +54,9 @@ _WITH_AN_ACCOUNT = ("dropbox", "google drive", "googledrive", "onedrive")
 """Those whose folders may carry an account as well: ``OneDrive - Company``, ``Dropbox (Personal)``."""
 
 
+_SETTING = "backup_folder in the settings file names it"
+
+
 class PlaceKind(StrEnum):
     """Why a place is a doubtful one."""
 
@@ -76,11 +80,13 @@ class DoubtfulPlace:
         if self.kind is PlaceKind.FAR:
             return (
                 f"Your history lies on a network disk, or one of another system ({self.name}). "
-                "It is safest on a disk of this computer: --data-dir names another folder."
+                "It is safest on a disk of this computer (--data-dir). Backups may go to that disk: "
+                f"{_SETTING}."
             )
         return (
             f"Your history lies in a folder that {self.name} seems to copy, and a copy made during a session "
-            "can be broken. Keep the history elsewhere (--data-dir), and put exports there."
+            "can be broken. Keep the history elsewhere (--data-dir), and put backups into that folder "
+            f"instead: {_SETTING}."
         )
 
 
@@ -103,6 +109,7 @@ class PlaceRemark:
 
     def __init__(self, paths: Paths) -> None:
         self._folder = paths.data
+        self._journal = paths.journal
         self._path = paths.state / "place-told.txt"
         self._words: str | None = None
 
@@ -111,7 +118,9 @@ class PlaceRemark:
         """What has not been said before, for as long as the program runs; empty: nothing."""
         if self._words is None:
             place = place_of(self._folder)
-            self._words = self._news(place.message) if place else ""
+            found = (place.message if place else "", copies_in_words(copies_beside(self._journal)))
+            message = " ".join(filter(None, found))
+            self._words = self._news(message) if message else ""
         return self._words
 
     def _news(self, message: str) -> str:

@@ -28,6 +28,21 @@ _LAST_INSTANT = """SELECT max(at_utc) FROM event
     WHERE session = (SELECT id FROM session ORDER BY start_utc DESC LIMIT 1)"""
 
 
+_MERGED_IDS = "SELECT session FROM merged_event UNION SELECT id FROM merged_session"
+_IS_MERGED = """SELECT EXISTS (SELECT 1 FROM merged_event WHERE session = ?1)
+    OR EXISTS (SELECT 1 FROM merged_session WHERE id = ?1)"""
+_NEXT_SEQ = """SELECT 1 + max(
+    coalesce((SELECT max(seq) FROM event WHERE session = ?1), -1),
+    coalesce((SELECT max(seq) FROM merged_event WHERE session = ?1), -1))"""
+_NEXT_PLAN_SEQ = """SELECT 1 + max(
+    coalesce((SELECT max(seq) FROM plan_event), -1),
+    coalesce((SELECT max(seq) FROM merged_plan_event), -1))"""
+_PLAN = "SELECT seq, at_utc, kind, body FROM plan_event ORDER BY seq"
+# Two devices may have written the same number: the order must not depend on which of them is asked.
+_MERGED_PLAN = """SELECT seq, at_utc, kind, body FROM plan_event
+    UNION SELECT seq, at_utc, kind, body FROM merged_plan_event ORDER BY 1, 2, 3, 4"""
+
+
 class Extent(NamedTuple):
     """How much history there is."""
 
@@ -77,10 +92,22 @@ def events_of(connection: sqlite3.Connection, session_id: str) -> list[Event]:
     return list(map(Event._make, all_checked(found.fetchall(), _EVENT_TYPES)))
 
 
+def is_merged(connection: sqlite3.Connection, session_id: str) -> bool:
+    """Tell whether other devices have written something of a session beside this one's own line."""
+    return bool(connection.execute(_IS_MERGED, (session_id,)).fetchone()[0])
+
+
+def merged_ids(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the sessions of which that is so; few, and none where nothing was ever merged."""
+    return frozenset(session_id for (session_id,) in connection.execute(_MERGED_IDS))
+
+
 def next_seq(connection: sqlite3.Connection, session_id: str) -> int:
-    """Return the sequence number after a session's last event."""
-    query = "SELECT coalesce(max(seq), -1) + 1 FROM event WHERE session = ?"
-    return int(connection.execute(query, (session_id,)).fetchone()[0])
+    """Return the sequence number after a session's last event, whichever device wrote that.
+
+    So a change comes after everything that was known when it was made.
+    """
+    return int(connection.execute(_NEXT_SEQ, (session_id,)).fetchone()[0])
 
 
 def newest_ids(
@@ -135,14 +162,26 @@ def standing_events(connection: sqlite3.Connection, since: date | None) -> list[
 
 def open_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return sessions without an end, newest first."""
-    query = "SELECT id FROM open_session JOIN session USING (id) ORDER BY start_utc DESC, id DESC"
+    # CROSS: from the few open ones to their rows. Otherwise all sessions are gone through for their order.
+    query = "SELECT id FROM open_session CROSS JOIN session USING (id) ORDER BY start_utc DESC, id DESC"
     return tuple(session_id for (session_id,) in connection.execute(query))
 
 
 def plan_events(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return kind and body of goals and pauses, in their order."""
-    found = connection.execute("SELECT kind, body FROM plan_event ORDER BY seq")
-    return all_checked(found.fetchall(), (str, str))
+    """Return kind and body of goals, pauses and the like, whichever device wrote them, in their order."""
+    return [(kind, body) for _, _, kind, body in dated_plan_events(connection)]
+
+
+def dated_plan_events(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:
+    """Return number, time, kind and body of goals, pauses and the like, in their order."""
+    merged = connection.execute("SELECT 1 FROM merged_plan_event LIMIT 1").fetchone() is not None
+    found = connection.execute(_MERGED_PLAN if merged else _PLAN)
+    return all_checked(found.fetchall(), _EVENT_TYPES)
+
+
+def next_plan_seq(connection: sqlite3.Connection) -> int:
+    """Return the sequence number after the last goal, pause or the like, whichever device wrote that."""
+    return int(connection.execute(_NEXT_PLAN_SEQ).fetchone()[0])
 
 
 def last_instant(connection: sqlite3.Connection) -> str | None:

@@ -9,14 +9,15 @@ from glutecoach.store.body_fields import text_line
 from glutecoach.store.changes import HistoryEntry
 from glutecoach.store.fold import fold
 from glutecoach.store.json_text import Body, BodyError, loads_all
-from glutecoach.store.queries import deleted_ids, events_of, newest_ids, session_row
+from glutecoach.store.queries import deleted_ids, merged_ids, newest_ids, session_row
+from glutecoach.store.union import told, whole
 
 
 def record_of(connection: sqlite3.Connection, session_id: str) -> SessionRecord | None:
     """Return a session as it stands, or None where it is not there or its row makes no sense."""
-    row = session_row(connection, session_id)
+    found = told(connection, session_id)
     try:
-        return None if row is None else fold(row, events_of(connection, session_id))
+        return None if found is None else fold(*found)
     except (ValueError, OverflowError):
         return None
 
@@ -30,18 +31,28 @@ def ids_of(
     include_deleted: bool,
 ) -> tuple[str, ...]:
     """Return identifiers of sessions, newest first: a part of the list that has its start and its stop."""
-    hidden = frozenset() if include_deleted else deleted_ids(connection)
+    hidden = frozenset() if include_deleted else _hidden_ids(connection)
     return tuple(islice(newest_ids(connection, first, last, deleted=hidden), part.start, part.stop))
 
 
 def history_of(connection: sqlite3.Connection, session_id: str) -> tuple[HistoryEntry, ...]:
     """Return every event of a session, in their order."""
-    events = events_of(connection, session_id)
+    row = session_row(connection, session_id)
+    if row is None:
+        return ()
+    events = whole(connection, row).events
     bodies = loads_all([event.body for event in events])
     return tuple(
         HistoryEntry(event.seq, instant(event.at_utc), event.kind, _reason(body), body)
         for event, body in zip(events, bodies, strict=True)
     )
+
+
+def _hidden_ids(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the deleted sessions; those that several devices wrote in are told in full for it."""
+    merged = merged_ids(connection)
+    records = (record_of(connection, session_id) for session_id in merged)
+    return (deleted_ids(connection) - merged) | {each.id for each in records if each and each.deleted}
 
 
 def instant(text: str) -> datetime | None:

@@ -95,6 +95,20 @@ class Event(NamedTuple):
     body: str
 
 
+class TracedEvent(NamedTuple):
+    """An event of a session that several devices wrote: where it stands among the others is known exactly."""
+
+    seq: int
+    at_utc: str
+    kind: str
+    body: str
+    hash: bytes
+    prev: bytes
+
+
+Tellable = Event | TracedEvent
+
+
 def utc_text(moment: Moment) -> str:
     """Write an instant in UTC, to the millisecond; texts sort as the instants do."""
     return moment.local.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

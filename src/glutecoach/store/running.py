@@ -17,10 +17,11 @@ from glutecoach.store.checkpoint import CheckpointFiles
 from glutecoach.store.fold import fold, swaps_of
 from glutecoach.store.identity import new_session_id
 from glutecoach.store.plan_text import plan_text
-from glutecoach.store.queries import events_of, next_seq, open_ids, session_row
+from glutecoach.store.queries import next_seq, open_ids
 from glutecoach.store.reading import instant
 from glutecoach.store.recorder import JournalRecorder
 from glutecoach.store.rows import Kind, SessionRow, utc_text
+from glutecoach.store.union import told
 from glutecoach.store.writer import Desk, Writer
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -49,7 +50,7 @@ def begun_row(planned: PlannedSession, now: Moment, hour: int, *, timed: bool) -
         start_utc=utc_text(now),
         zone=line(now.zone),
         utc_offset_min=now.utc_offset_min,
-        day=day_of(now, hour).isoformat(),
+        day=(planned.day or day_of(now, hour)).isoformat(),
         evidence=Evidence.TIMED if timed else Evidence.CLAIMED,
         app_version=__version__,
         plan=plan_text(planned.level),
@@ -75,21 +76,20 @@ class CutOff:
 
 def cut_off(connection: sqlite3.Connection, checkpoints: CheckpointFiles, session_id: str) -> CutOff | None:
     """Return a session that was cut off; None where it is not there, or has its end."""
-    row = session_row(connection, session_id)
-    if row is None:
+    found = told(connection, session_id)
+    if found is None:
         return None
-    events = events_of(connection, session_id)
     try:
-        record = fold(row, events)
+        record = fold(*found)
     except (ValueError, OverflowError):
         return None
     if record.deleted or record.outcome is not None:
         return None
     # Without a position (a power cut) the recorded sets tell how far it came.
-    where = checkpoints.read(session_id) or Checkpoint(0, 0, 0, swaps_of(events))
+    where = checkpoints.read(session_id) or Checkpoint(0, 0, 0, swaps_of(found.events))
     newer = (done for done in record.sets[max(0, where.sets) :] if done.outcome is not SetOutcome.RESTARTED)
     where = replace(where, done_since=tuple((s.item_index, s.set_number, s.side) for s in newer))
-    return CutOff(row, UnfinishedSession(record, where), next_seq(connection, session_id))
+    return CutOff(found.row, UnfinishedSession(record, where), next_seq(connection, session_id))
 
 
 def newest_cut_off(connection: sqlite3.Connection, checkpoints: CheckpointFiles) -> CutOff | None:

@@ -1,4 +1,4 @@
-"""The tables. What is here is what version 1 looked like for ever; changes are in ``migrations``."""
+"""The tables, as each version of them was made. What was released is never edited: a change is a new one."""
 
 APPLICATION_ID = 0x476C7574
 """'Glut' in the file's header: tells our file from other SQLite files."""
@@ -59,4 +59,49 @@ VERSION_1 = (
         BEGIN SELECT RAISE(ABORT, 'events are never changed'); END""",
     """CREATE TRIGGER plan_event_stays BEFORE DELETE ON plan_event
         BEGIN SELECT RAISE(ABORT, 'events are never removed'); END""",
+)
+
+VERSION_2 = (
+    # What other devices wrote. Local chains stay one line each; these tables hold the branches beside them.
+    """CREATE TABLE merged_session (
+        id TEXT NOT NULL REFERENCES session (id),
+        genesis BLOB NOT NULL,
+        program TEXT NOT NULL,
+        title TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        start_utc TEXT NOT NULL,
+        zone TEXT NOT NULL,
+        utc_offset_min INTEGER NOT NULL,
+        evidence TEXT NOT NULL CHECK (evidence IN ('timed', 'claimed')),
+        app_version TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        PRIMARY KEY (id, genesis)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE merged_event (
+        session TEXT NOT NULL REFERENCES session (id),
+        hash BLOB NOT NULL,
+        prev BLOB NOT NULL,
+        seq INTEGER NOT NULL CHECK (seq >= 0),
+        at_utc TEXT NOT NULL,
+        mono_ms INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (session, hash)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE merged_plan_event (
+        hash BLOB NOT NULL PRIMARY KEY,
+        seq INTEGER NOT NULL CHECK (seq >= 0),
+        at_utc TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # All identities of the three tables, combined: that one of their rows is gone is seen by it.
+    """ALTER TABLE installation ADD COLUMN merged_sum BLOB NOT NULL
+        DEFAULT x'00000000000000000000000000000000'""",
+    *(
+        f"""CREATE TRIGGER {table}_{name} BEFORE {action} ON {table}
+        BEGIN SELECT RAISE(ABORT, 'what was merged is never {done}'); END"""
+        for table in ("merged_session", "merged_event", "merged_plan_event")
+        for name, action, done in (("stands", "UPDATE", "changed"), ("stays", "DELETE", "removed"))
+    ),
 )

@@ -108,6 +108,16 @@ def drain(history: HistoryFile, journal: Path, places: Sequence[Path]) -> int:
     return sum(_drain_file(history, journal, path) for path in spool_files(places))
 
 
+def waiting(journal: Path, places: Sequence[Path]) -> list[Path]:
+    """Return the files that wait to be brought into the journal; nothing is done to them."""
+    return [path for path in spool_files(places) if path.parent == journal.parent or _is_for(journal, path)]
+
+
+def _is_for(journal: Path, path: Path) -> bool:
+    kept = _read(path)
+    return kept is not None and kept.journal == str(journal.absolute())
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     journal: str

@@ -9,24 +9,15 @@ from glutecoach.store.condition import FILE_ERRORS
 from glutecoach.store.fold import fold
 from glutecoach.store.queries import checked, events_of, session_row
 from glutecoach.store.rows import Fact, SessionRow
+from glutecoach.store.union import told
+from glutecoach.store.verify_merges import PLAN, BrokenChain, broken_merges, holds_merges
+
+__all__ = ["PLAN", "BrokenChain", "Verification", "verify"]
 
 _CHAIN = """SELECT seq, at_utc, mono_ms, kind, body, hash FROM event
     WHERE session = ? ORDER BY seq"""
 _CHAIN_TYPES = (int, str, int, str, str, bytes)
 _PLAN_TYPES = (int, str, str, str, bytes)
-PLAN = "plan"
-"""Stands for a session's identity in what is told of goals and pauses."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenChain:
-    """A place where the history is not what was written."""
-
-    session: str
-    """Identifier, or ``PLAN``."""
-    seq: int | None
-    """The first event that does not fit; None: the session's own row, or its end."""
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +49,10 @@ def verify(connection: sqlite3.Connection) -> Verification:
     broken = [found for session_id in ids for found in _broken_or_unreadable(connection, session_id)]
     broken += _broken_plan(connection)
     (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    if holds_merges(connection):
+        broken += broken_merges(connection)
+        (merged,) = connection.execute("SELECT count(*) FROM merged_event").fetchone()
+        events += merged
     return Verification(len(ids), events, tuple(broken), tuple(unsound))
 
 
@@ -94,7 +89,8 @@ def _broken_in(connection: sqlite3.Connection, session_id: str) -> Iterator[Brok
 def _wrong_beside_the_chain(connection: sqlite3.Connection, row: SessionRow) -> str:
     """Check what follows the events without being one of them."""
     try:
-        record = fold(row, events_of(connection, row.id))
+        found = told(connection, row.id) if holds_merges(connection) else None
+        record = fold(*found) if found else fold(row, events_of(connection, row.id))
     except (ValueError, OverflowError):
         return "the day is not the one that was written"
     if record.day.isoformat() != row.day:

@@ -20,6 +20,7 @@ from glutecoach.ui.services import Destination, FirstScreen, SelfTestToStart, Se
 from glutecoach.ui.themes import DARK, THEMES, theme_name
 
 if TYPE_CHECKING:
+    from glutecoach.domain.streak import StreakReport
     from glutecoach.store.changes import UnfinishedSession
 
 # ruff: noqa: PLC0415  (a page is imported when it is opened: the first paint needs Today alone)
@@ -81,9 +82,16 @@ class GlutecoachApp(App[None]):
         SafetyGate(self).start(planned, resume)
 
     def play_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
-        """Play a session that may be played: the safety questions ask no more."""
+        """Play a session that may be played: the safety questions ask no more; a doubted clock does."""
         from glutecoach.ui.screens.session import SessionScreen
 
+        if resume is None and planned.day is None and self.services.journal.doubted_since() is not None:
+            from glutecoach.ui.doubted_day import doubt_about
+            from glutecoach.ui.screens.which_day import WhichDayScreen, then_on_its_day
+
+            if doubt := doubt_about(self.services):
+                self.push_screen(WhichDayScreen(doubt), then_on_its_day(planned, self.play_session))
+                return
         self.push_screen(SessionScreen(planned, resume))
 
     def show_safety(self) -> None:
@@ -130,6 +138,12 @@ class GlutecoachApp(App[None]):
 
         self.push_screen(HistoryScreen())
 
+    def show_progress(self, report: "StreakReport | None" = None) -> None:
+        """Open the pictures of progress; ``report`` is the whole streak, where it was just read."""
+        from glutecoach.ui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen(report))
+
     def show_learn(self) -> None:
         """Open the list of lessons."""
         from glutecoach.ui.screens.learn import LearnScreen
@@ -144,11 +158,29 @@ class GlutecoachApp(App[None]):
         if found is not None:
             self.push_screen(LessonScreen(found))
 
+    def show_streak(self) -> None:
+        """Open the streak, explained."""
+        from glutecoach.ui.screens.streak import StreakScreen
+
+        self.push_screen(StreakScreen())
+
     def show_visits(self) -> None:
         """Open the visits."""
         from glutecoach.ui.screens.visits import VisitsScreen
 
         self.push_screen(VisitsScreen())
+
+    def show_since_visit(self) -> None:
+        """Open the look back to the last visit."""
+        from glutecoach.ui.screens.since_visit import SinceVisitScreen
+
+        self.push_screen(SinceVisitScreen())
+
+    def show_activities(self) -> None:
+        """Open the user's own activities."""
+        from glutecoach.ui.screens.activities import ActivitiesScreen
+
+        self.push_screen(ActivitiesScreen())
 
     def show_self_tests(self) -> None:
         """Open the self-tests."""

@@ -24,15 +24,21 @@ class Group(StrEnum):
     INSTRUCTIONS = "instructions"
     STOP_SIGNS = "stop-signs"
     """The window that tells when to stop."""
+    HELP_NOW = "help-now"
+    """The signs that need help now, asked about in a session."""
     SAFETY = "safety"
     """The safety questions."""
     EMERGENCY = "emergency"
     """What to do where help is needed now."""
+    PAIN_BEFORE = "pain-before"
+    """The one question before a session."""
     CLINICIAN = "clinician"
     """What to do where a clinician should look at it first."""
     FITTED = "fitted"
     """What is different in a session because of the answers."""
     SUMMARY = "summary"
+    LEVEL_OFFER = "level-offer"
+    """A step of a level that is offered."""
     LIBRARY = "library"
     FILTERS = "filters"
     """The filters above the library's list."""
@@ -45,6 +51,10 @@ class Group(StrEnum):
     LEARN = "learn"
     LESSON = "lesson"
     HISTORY = "history"
+    PROGRESS = "progress"
+    DAYS = "days"
+    """The year of days on the Progress page."""
+    DAY_SESSIONS = "day-sessions"
     SESSION_DETAIL = "session-detail"
     CLAIM = "claim"
     CORRECT = "correct"
@@ -55,7 +65,18 @@ class Group(StrEnum):
     LEVELS = "levels"
     """Where the levels of a program can be stepped through."""
     AWAY = "away"
+    STREAK = "streak"
+    """The weeks and days of the streak."""
+    WHICH_DAY = "which-day"
+    """Where the clock is doubted before a session."""
     VISITS = "visits"
+    VISIT_FILE = "visit-file"
+    """Visits from a calendar file."""
+    SINCE_VISIT = "since-visit"
+    MORNING = "morning"
+    """The questions of the morning after."""
+    ACTIVITIES = "activities"
+    """The user's own activities and how it is on the whole."""
     SELF_TESTS = "self-tests"
     SELF_TEST = "self-test"
     SELF_TEST_RUN = "self-test-run"
@@ -80,11 +101,14 @@ _TITLES = {
     Group.HURT: "When something hurts",
     Group.INSTRUCTIONS: "Reading how it is done",
     Group.STOP_SIGNS: "Reading when to stop",
+    Group.HELP_NOW: "Signs that need help now",
     Group.SAFETY: "The safety questions",
     Group.EMERGENCY: "When help is needed now",
+    Group.PAIN_BEFORE: "Pain before a session",
     Group.CLINICIAN: "When a clinician should look first",
     Group.FITTED: "A session fitted to you",
     Group.SUMMARY: "After a session",
+    Group.LEVEL_OFFER: "A step of a level on offer",
     Group.LIBRARY: "Library",
     Group.FILTERS: "The filters of the library",
     Group.PROGRAM: "A program",
@@ -94,6 +118,9 @@ _TITLES = {
     Group.LEARN: "Learn",
     Group.LESSON: "A lesson",
     Group.HISTORY: "History",
+    Group.PROGRESS: "Progress",
+    Group.DAYS: "The year of days",
+    Group.DAY_SESSIONS: "The sessions of one day",
     Group.SESSION_DETAIL: "One session of the history",
     Group.CLAIM: "Adding a session by hand",
     Group.CORRECT: "Correcting a session",
@@ -102,7 +129,13 @@ _TITLES = {
     Group.CHOOSER: "Choosing what Today offers",
     Group.LEVELS: "Levels of a program",
     Group.AWAY: "Ill or away",
+    Group.STREAK: "Streak: why it counts",
+    Group.WHICH_DAY: "When the clock may be wrong",
     Group.VISITS: "Visits",
+    Group.VISIT_FILE: "Visits from a calendar file",
+    Group.SINCE_VISIT: "Since the last visit",
+    Group.MORNING: "The morning after",
+    Group.ACTIVITIES: "Your three activities",
     Group.SELF_TESTS: "Self-tests",
     Group.SELF_TEST: "A self-test",
     Group.SELF_TEST_RUN: "During a self-test",
@@ -146,13 +179,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep", Group.TODAY, ("k",), "k", "Save as it is", "Save what was done of an interrupted session.", in_footer=False),
     Command("discard", Group.TODAY, ("d",), "d", "Discard", "Throw an interrupted session away; asks first.", in_footer=False),
     Command("look_again", Group.TODAY, ("r",), "r", "Try again", "Look at the history again, once its trouble may be over.", in_footer=False),
+    Command("restore_backup", Group.TODAY, ("b",), "b", "Restore backup", "Bring the newest backup back when the history cannot be used; shows what it holds first.", in_footer=False),
     Command("start_anew", Group.TODAY, ("n",), "n", "New history", "Set an unreadable history aside and begin a new one; asks first.", in_footer=False),
     Command("change", Group.TODAY, ("c",), "c", "Change", "Choose another program or level.", in_footer=False),
     Command("away", Group.TODAY, ("p",), "p", "Pause", "Ill or away: a pause makes the week's goal smaller; see and delete pauses.", in_footer=False),
+    Command("streak", Group.TODAY, ("y",), "y", "Streak, why", "See every week and day of the streak, and why it counts.", in_footer=False),
     Command("visits", Group.TODAY, ("v",), "v", "Visits", "Chair massage and therapy: note visits, so that Today can follow them.", in_footer=False),
+    Command("look_back", Group.TODAY, ("w",), "w", "Since last visit", "Read what happened since the last visit; told on the days around the next one.", in_footer=False),
+    Command("level_offer", Group.TODAY, ("o",), "o", "Level on offer", "Answer the step of a level that waits.", in_footer=False),
     Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),
     Command("learn", Group.TODAY, ("e",), "e", "Learn", "Short lessons: what is known, and how surely."),
     Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
+    Command("progress", Group.TODAY, ("g",), "g", "Progress", "See your year, your minutes, pain and effort, self-tests and numbers.", in_footer=False),
     Command("settings", Group.TODAY, ("s",), "s", "Settings", "Change sound, words, colours and goal."),
     Command("something_changed", Group.TODAY, ("x",), "x", "Health changed", "After a fall, new pain, illness or a pregnancy: answer the safety questions again.", in_footer=False),
     # The safety questions and what they come to
@@ -169,6 +207,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", Group.CLINICIAN, ("enter", "escape"), "Enter", "Back to Today", "Close this page; nothing starts."),
     Command("start", Group.FITTED, ("enter",), "Enter", "Start", "Start the session as it is shown."),
     Command("self_tests", Group.TODAY, ("t",), "t", "Self-tests", "Measure hips and balance now and then, and see your own trend.", in_footer=False),
+    Command("start", Group.PAIN_BEFORE, ("enter",), "Enter", "Start", "Start; without a number the question is passed over."),
+    Command("morning", Group.TODAY, ("m",), "m", "This morning", "Tell how it is the morning after a session; asked for a day and a half.", in_footer=False),
+    Command("activities", Group.TODAY, ("a",), "a", "Activities", "Tell once a month how your own three activities go.", in_footer=False),
+    Command("keep", Group.MORNING, ("enter",), "Enter", "Keep", "Write the answers down; with none of them the question is passed over."),
+    Command("save", Group.ACTIVITIES, ("enter", "ctrl+s"), "Enter", "Keep", "Write the numbers down; those of the same day are replaced."),
+    Command("delete", Group.ACTIVITIES, ("d", "delete"), "d", "Delete", "Delete the entry in the cursor; u brings it back."),
+    Command("undo", Group.ACTIVITIES, ("u",), "u", "Undo", "Bring the entry back that was deleted last."),
     # During a session
     Command("toggle_pause", Group.SESSION, ("space",), "Space", "Pause", "Pause, and go on again."),
     Command("done", Group.SESSION, ("enter",), "Enter", "Done", "End a set that goes at your own pace.", in_footer=False),
@@ -187,22 +232,60 @@ COMMANDS: tuple[Command, ...] = (
     Command("easier", Group.HURT, ("e",), "e", "Easier", "Go on with an easier way."),
     Command("skip", Group.HURT, ("s", "n"), "s", "Skip", "Leave this exercise out."),
     Command("end", Group.HURT, ("q",), "q", "End", "End the session; what was done is kept, and counts."),
+    Command("sharp", Group.HURT, ("p",), "p", "Sharp", "It is sharp; once more takes it back.", in_footer=False),
+    Command("down_the_leg", Group.HURT, ("l",), "l", "Down the leg", "It moves down the leg.", in_footer=False),
+    Command("numb", Group.HURT, ("u",), "u", "Numb, tingling", "There is new numbness or tingling.", in_footer=False),
+    Command("gave_way", Group.HURT, ("y",), "y", "Leg gave way", "A leg gave way.", in_footer=False),
+    Command("toward_the_back", Group.HURT, ("b",), "b", "Toward the back", "It moves toward the back.", in_footer=False),
     Command("stop_signs", Group.HURT, ("w",), "w", "Stop signs", "Read when to stop and when to get help.", in_footer=False),
     Command("go_on", Group.HURT, ("g", "escape"), "g", "By mistake", "Nothing hurts: go on."),
     Command("close", Group.INSTRUCTIONS, ("i", "escape", "space", "enter"), "i", "Close", "Close the text; the session goes on."),
     Command("close", Group.STOP_SIGNS, ("w", "escape", "space", "enter"), "w", "Close", "Close the text; the session goes on."),
+    Command("help_now", Group.STOP_SIGNS, ("y",), "y", "Urgent", "See the signs that need help now; if one is true, the session ends."),
+    Command("yes", Group.HELP_NOW, ("y",), "y", "One is true", "End the session, and see what to do now."),
+    Command("no", Group.HELP_NOW, ("n", "escape", "enter"), "n", "None", "None of them is true: go back."),
     # After a session
     Command("finish", Group.SUMMARY, ("enter", "escape"), "Enter", "Done", "Keep what was answered and go on; nothing has to be."),
+    Command("accept", Group.LEVEL_OFFER, ("y",), "y", "Yes", "Take the step; it can be taken back."),
+    Command("decline", Group.LEVEL_OFFER, ("n",), "n", "Stay", "Stay as it is; it is asked again after two more sessions."),
+    Command("leave", Group.LEVEL_OFFER, ("escape",), "Esc", "Later", "Close it; what was not answered waits on Today."),
     # History
     Command("add", Group.HISTORY, ("a",), "a", "Add", "Add a session that was done without the app."),
     Command("open", Group.HISTORY, ("enter",), "Enter", "Open", "See every set of a session."),
-    Command("correct", Group.HISTORY, ("c",), "c", "Correct", "Correct what is written of a session."),
+    Command("correct", Group.HISTORY, ("c",), "c", "Change", "Correct what is written of a session."),
     Command("delete", Group.HISTORY, ("d", "delete"), "d", "Delete", "Delete a session; u brings it back."),
-    Command("undo", Group.HISTORY, ("u",), "u", "Undo", "Take back what was added, corrected or deleted last."),
+    Command("undo", Group.HISTORY, ("u",), "u", "Undo", "Take back what was added, corrected or deleted last; asks where that was some time ago."),
+    Command("search", Group.HISTORY, ("slash",), "/", "Find", "Find sessions: a program, words of a note, march, pain, corrected, deleted."),
     Command("correct", Group.SESSION_DETAIL, ("c",), "c", "Correct", "Correct what is written of this session."),
     Command("undo", Group.SESSION_DETAIL, ("u",), "u", "Undo", "Take back what was done to this session last."),
+    Command("history", Group.SESSION_DETAIL, ("y",), "y", "History of it", "See everything that was ever written about this session."),
     Command("save", Group.CLAIM, ("enter", "ctrl+s"), "Enter", "Save", "Write the session down."),
     Command("save", Group.CORRECT, ("enter", "ctrl+s"), "Enter", "Save", "Write the correction down."),
+    # Progress
+    Command("year", Group.PROGRESS, ("1",), "1", "Year", "See a year of days; one can be chosen and opened.", in_footer=False),
+    Command("minutes", Group.PROGRESS, ("2",), "2", "Minutes", "See the minutes of each week.", in_footer=False),
+    Command("pain", Group.PROGRESS, ("3",), "3", "Pain, effort", "See what you told of pain and effort.", in_footer=False),
+    Command("tests", Group.PROGRESS, ("4",), "4", "Tests", "See your own trend in self-tests and in your activities.", in_footer=False),
+    Command("numbers", Group.PROGRESS, ("5",), "5", "Numbers", "See what was done of what was asked.", in_footer=False),
+    Command("next_section", Group.PROGRESS, ("tab",), "Tab", "Next", "Go to the next part of the page."),
+    Command("section_before", Group.PROGRESS, ("shift+tab",), "⇧Tab", "Before", "Go to the part before.", in_footer=False),
+    Command("streak", Group.PROGRESS, ("y",), "y", "Why", "See why each week counts or not."),
+    Command("levels", Group.PROGRESS, ("o",), "o", "Level", "See why a program stays at its level, or could move."),
+    Command("activities", Group.PROGRESS, ("a",), "a", "Activities", "Tell how your own activities go.", in_footer=False),
+    Command("visits", Group.PROGRESS, ("v",), "v", "Visits", "Note visits; they are marked in every picture.", in_footer=False),
+    Command("history", Group.PROGRESS, ("h",), "h", "History", "See every session; correct it or add to it."),
+    Command("open_day", Group.DAYS, ("enter",), "Enter", "Open", "See the sessions of the chosen day."),
+    Command("earlier_day", Group.DAYS, ("up",), "↑", "Day before", "Go to the day before.", in_footer=False),
+    Command("later_day", Group.DAYS, ("down",), "↓", "Next day", "Go to the next day.", in_footer=False),
+    Command("earlier_week", Group.DAYS, ("left",), "←", "Week before", "Go a week back.", in_footer=False),
+    Command("later_week", Group.DAYS, ("right",), "→", "Next week", "Go a week on.", in_footer=False),
+    Command("earlier_month", Group.DAYS, ("pageup",), "PgUp", "Month before", "Go a month back.", in_footer=False),
+    Command("later_month", Group.DAYS, ("pagedown",), "PgDn", "Next month", "Go a month on.", in_footer=False),
+    Command("earlier_year", Group.DAYS, ("[", "comma"), "[", "Year before", "Go a year back; the comma does the same.", in_footer=False),
+    Command("later_year", Group.DAYS, ("]", "full_stop"), "]", "Next year", "Go a year on; the full stop does the same.", in_footer=False),
+    Command("first_day", Group.DAYS, ("home",), "Home", "First day", "Go to the first day there is.", in_footer=False),
+    Command("last_day", Group.DAYS, ("end",), "End", "Today", "Go to today.", in_footer=False),
+    Command("open", Group.DAY_SESSIONS, ("enter",), "Enter", "Open", "See every set of a session."),
     # Library and its pages
     Command("clear_or_leave", Group.LIBRARY, ("escape",), "Esc", "Clear, back", "Clear the search and the filters; once they are clear, go back."),
     Command("open", Group.LIBRARY, ("enter",), "Enter", "Open", "Read the program or exercise."),
@@ -258,13 +341,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("play_sound", Group.SOUND, ("p",), "p", "Say something", "Hear a chime and the voice."),
     Command("choose", Group.CHOOSER, ("enter",), "Enter", "Take it", "Make it the one that Today offers."),
     Command("start", Group.CHOOSER, ("s",), "s", "Start", "Start this level now; a number goes to the program before which it stands."),
+    Command("undo", Group.CHOOSER, ("u",), "u", "Take back", "Take back your last answer about the level of this program.", in_footer=False),
     Command("level_before", Group.LEVELS, ("left",), "←", "Level down", "Look at the level before."),
     Command("level_after", Group.LEVELS, ("right",), "→", "Level up", "Look at the next level."),
     Command("save", Group.AWAY, ("enter",), "Enter", "Save", "Write the pause down."),
     Command("delete", Group.AWAY, ("d", "delete"), "d", "Delete", "Delete the pause in the cursor; u brings it back.", in_footer=False),
     Command("undo", Group.AWAY, ("u",), "u", "Undo", "Bring the pause back that was deleted last.", in_footer=False),
+    Command("start", Group.WHICH_DAY, ("enter",), "Enter", "Start", "Start the session on the day that is chosen."),
+    Command("why", Group.STREAK, ("enter", "space"), "Enter", "Why", "Show why the days of this week count, or hide it again."),
+    Command("pause", Group.STREAK, ("p",), "p", "Pause", "Ill or away: add a pause, or delete one."),
     Command("save", Group.VISITS, ("enter",), "Enter", "Note it", "Write the visit down."),
     Command("delete", Group.VISITS, ("d", "delete"), "d", "Delete", "Delete the visit in the cursor; u brings it back.", in_footer=False),
+    Command("from_file", Group.VISITS, ("i",), "i", "Calendar file", "Note the visits of a calendar file (.ics)."),
+    Command("look_back", Group.VISITS, ("w",), "w", "Since the last", "Read what happened since the last visit."),
+    Command("take", Group.VISIT_FILE, ("enter",), "Enter", "Look, note", "Look into the file; once more: note the visits in it."),
+    Command("history", Group.SINCE_VISIT, ("h",), "h", "History", "See every session."),
     Command("undo", Group.VISITS, ("u",), "u", "Undo", "Bring the visit back that was deleted last.", in_footer=False),
     Command("yes", Group.QUESTION, ("y",), "y", "Yes", "Do it."),
     Command("no", Group.QUESTION, ("n", "escape"), "n", "No", "Leave everything as it is."),

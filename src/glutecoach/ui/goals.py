@@ -1,12 +1,10 @@
 """The user's own goal, read from the journal and changed by writing a new one; nothing is ever edited."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from glutecoach.domain.goal_calendar import GoalCalendar
-from glutecoach.domain.moment import DAY_START_HOUR, day_of
-from glutecoach.domain.plan import Goal
+from glutecoach.domain.plan import Goal, put_in_force
 from glutecoach.errors import GlutecoachError
 from glutecoach.ui.services import Services
 
@@ -25,10 +23,9 @@ class Standing:
 def standing(services: Services) -> Standing:
     """Return the day it is for the user (it begins at the goal's hour) and the goal in force."""
     now = services.clock.now()
-    goals = services.journal.goals()
-    in_force = _in_force(goals, now.local.date())
-    today = day_of(now, in_force.day_start_hour if in_force else DAY_START_HOUR)
-    return Standing(today, _in_force(goals, today) or in_force)
+    calendar = GoalCalendar(services.journal.goals())
+    today = calendar.today(now)
+    return Standing(today, calendar.on(today) or calendar.on(now.local.date()))
 
 
 def set_goal(services: Services, changed: Goal) -> str:
@@ -38,7 +35,8 @@ def set_goal(services: Services, changed: Goal) -> str:
         An empty string, or one or two sentences why it could not be written and what to do.
     """
     try:
-        services.journal.set_goal(replace(changed, start=standing(services).today))
+        today = standing(services).today
+        services.journal.set_goal(put_in_force(replace(changed, start=today), today))
     except GlutecoachError as error:
         return str(error)
     return ""
@@ -47,7 +45,3 @@ def set_goal(services: Services, changed: Goal) -> str:
 def usual_goal(today: date) -> Goal:
     """Return the goal to begin with."""
     return Goal(today, USUAL_DAYS)
-
-
-def _in_force(goals: Sequence[Goal], day: date) -> Goal | None:
-    return GoalCalendar(goals).on(day)

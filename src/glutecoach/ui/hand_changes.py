@@ -1,14 +1,14 @@
-"""What was changed by hand while the history is open, so that it can be taken back, the last first."""
+"""What was changed by hand while the history is open: it is taken back without asking, the last first."""
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from glutecoach.domain.safetext import clean
 from glutecoach.store.rows import Kind
+from glutecoach.ui.changed_words import name_of, what_undoing_does, what_was_done
 
 if TYPE_CHECKING:
-    from glutecoach.domain.record import SessionRecord
+    from glutecoach.store.changes import HandChange
     from glutecoach.store.journal import Journal
 
 HOW_TO_TAKE_BACK = "Press u to take it back."
@@ -22,11 +22,7 @@ class _Did(Enum):
     DELETED = auto()
 
 
-_TAKEN_BACK = {
-    _Did.ADDED: "The session that you added, {name}, is deleted again.",
-    _Did.CORRECTED: "Your correction of {name}: it is as it was before.",
-    _Did.DELETED: "The deletion of {name}: it is in the list again.",
-}
+_KINDS = {_Did.ADDED: Kind.CLAIM, _Did.CORRECTED: Kind.CORRECT, _Did.DELETED: Kind.DELETE}
 _CHANGED_ELSEWHERE = "{name} was changed in another window meanwhile and stays as it is now."
 
 
@@ -62,10 +58,14 @@ class HandChanges:
         if index is None:
             return ""
         changed, did = self._made[index]
-        words = _TAKEN_BACK[did] if _undo(journal, changed, did) else _CHANGED_ELSEWHERE
+        change = journal.log.last_change(changed)
+        if change is None or change.kind != _KINDS[did]:
+            del self._made[index]
+            record = journal.session(changed)
+            return _CHANGED_ELSEWHERE.format(name=name_of(record) if record else "This session")
+        words = taken_back(journal, change)
         del self._made[index]
-        record = journal.session(changed)
-        return words.format(name=name_of(record) if record else "this session")
+        return words
 
     def _last(self, session_id: str | None) -> int | None:
         found = (
@@ -76,14 +76,17 @@ class HandChanges:
         return next(found, None)
 
 
-def _undo(journal: "Journal", session_id: str, did: _Did) -> bool:
-    if did is _Did.ADDED:
-        journal.delete(session_id)
-        return True
-    kind = Kind.CORRECT if did is _Did.CORRECTED else Kind.DELETE
-    return journal.undo(session_id, only=kind) is kind
+def taken_back(journal: "Journal", change: "HandChange") -> str:
+    """Take a change back and return what it was, and what became of the session.
+
+    Raises:
+        GlutecoachError: it cannot be written; the change stands, and can be taken back later.
+    """
+    if not journal.log.take_back(change):
+        return _CHANGED_ELSEWHERE.format(name=name_of(change.stands))
+    return f"{told(change)} {what_undoing_does(change)}"
 
 
-def name_of(record: "SessionRecord") -> str:
-    """Return how a session is called in a sentence."""
-    return clean(f"{record.title}, level {record.level}")
+def told(change: "HandChange") -> str:
+    """Return a change as a sentence about what the user did."""
+    return f"You {what_was_done(change)}."

@@ -9,6 +9,7 @@ from glutecoach.ui.services import Services
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
+    from glutecoach.domain.streak import StreakReport
     from glutecoach.store.changes import UnfinishedSession
     from glutecoach.ui.figure_look import FigureLook
 
@@ -46,6 +47,10 @@ class Navigator(Protocol):
         """Open the history."""
         ...
 
+    def show_progress(self, report: "StreakReport | None" = None) -> None:
+        """Open the pictures of progress; ``report`` is the whole streak, where it was just read."""
+        ...
+
     def show_library(self) -> None:
         """Open the library."""
         ...
@@ -66,8 +71,20 @@ class Navigator(Protocol):
         """Open a lesson's page."""
         ...
 
+    def show_streak(self) -> None:
+        """Open the streak, explained."""
+        ...
+
     def show_visits(self) -> None:
         """Open the visits."""
+        ...
+
+    def show_since_visit(self) -> None:
+        """Open the look back to the last visit."""
+        ...
+
+    def show_activities(self) -> None:
+        """Open the user's own activities."""
         ...
 
     def show_self_tests(self) -> None:

@@ -47,11 +47,26 @@ class SafetyGate:
             return
         if self.services.trial:
             navigator(self.app).play_session(planned)
-            return
+        elif self.services.settings.current.ask_pain_before:
+            self._ask_pain(planned)
+        else:
+            self._start(planned)
+
+    def _ask_pain(self, planned: PlannedSession) -> None:
+        """Ask how much it hurts now; nothing starts where that is left."""
+        from glutecoach.ui.screens.pain_before import PainBefore, PainBeforeDialog
+
+        def go(said: PainBefore | None) -> None:
+            if said is not None:
+                self._start(replace(planned, pain_before=said.score))
+
+        self.app.push_screen(PainBeforeDialog(), go)
+
+    def _start(self, planned: PlannedSession) -> None:
         today, recent = standing(self.services).today, self._recent()
         clearance = self.services.clearance.current
         planned = self._as_written(planned, clearance)
-        reason = reason_to_ask(clearance, recent, today)
+        reason = reason_to_ask(clearance, recent, today, planned.pain_before)
         if reason is None:
             self._enter(planned)
         else:
@@ -68,9 +83,9 @@ class SafetyGate:
         else:
             self._ask(reason_in_words(reason, clearance, recent, today), lambda _answers: then())
 
-    def ask_again(self) -> None:
-        """Ask because something changed; nothing starts afterwards."""
-        self._ask(_ASKED if self.services.clearance.current else "", self._after_change)
+    def ask_again(self, reason: str = _ASKED) -> None:
+        """Ask because something changed, or for another reason; nothing starts afterwards."""
+        self._ask(reason if self.services.clearance.current else "", self._after_change)
 
     def _go_on(self, planned: PlannedSession, resume: "UnfinishedSession") -> None:
         """Let an interrupted session pass, unless the answers that were given since forbid it."""
@@ -132,9 +147,9 @@ class SafetyGate:
         program = library.programs.get(planned.program)
         if program is None:
             return planned
-        level = program.level(planned.level.number)
-        if planned.level == adapted(level, clearance, library.exercises).level:
-            return replace(planned, level=level)
+        written = PlannedSession.of(program, planned.level.number, planned.step)
+        if planned.level == adapted(written.level, clearance, library.exercises).level:
+            return replace(planned, level=written.level)
         return planned
 
     def _enter(self, planned: PlannedSession) -> None:

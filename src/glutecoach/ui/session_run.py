@@ -1,15 +1,15 @@
 """One session being played, with all that has to be let go of afterwards. Knows no widget."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.dose_words import counted
-from glutecoach.domain.moment import day_of
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.record import CheckIn, SessionRecord
 from glutecoach.domain.session_events import CoachEvent
+from glutecoach.ui.goals import standing
 from glutecoach.ui.session_ledger import Ledger
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class SessionRun:
     day: date
     """The calendar day it belongs to."""
     closed: bool = False
+    earlier: SessionRecord | None = None
+    """What was done and said before it was interrupted."""
 
     @classmethod
     def begin(
@@ -47,9 +49,11 @@ class SessionRun:
             GlutecoachError: a session is running in another window.
         """
         moment = services.clock.now()
-        started, zone, day = moment.local, moment.zone, day_of(moment)
+        started, zone, day = moment.local, moment.zone, planned.day or standing(services).today
         if resume is None:
             ledger = Ledger(services.journal.begin(planned, timed=services.speed == 1))
+            if planned.pain_before is not None:
+                ledger.record_pain_before(planned.pain_before)
         else:
             record = resume.record
             started, zone, day = record.started, record.zone, record.day
@@ -57,12 +61,17 @@ class SessionRun:
         sound = services.open_sound(services.settings.current)
         start = resume.checkpoint if resume else None
         coach = services.coach_for(planned, ledger, sound, listener, start)
-        return cls(planned, coach, ledger, sound, started, zone, day)
+        earlier = resume.record if resume else None
+        return cls(planned, coach, ledger, sound, started, zone, day, earlier=earlier)
 
     @property
     def record(self) -> SessionRecord:
         """What was done so far."""
-        return self.ledger.as_record(self.planned, self.started, self.zone, self.day)
+        record = self.ledger.as_record(self.planned, self.started, self.zone, self.day)
+        if self.earlier is None:
+            return record
+        pains = (*self.earlier.pains, *record.pains)
+        return replace(record, pains=pains, pain_before=self.earlier.pain_before)
 
     @property
     def saved_in_words(self) -> str:

@@ -238,6 +238,11 @@ SECTIONS = (
                 lambda s, value: replace(s, aim=value),
             ),
             SettingRow(
+                "ask-pain-before", "Ask for pain before", lambda _: answers.ON_OFF,
+                lambda s: s.ask_pain_before, lambda s, value: replace(s, ask_pain_before=value),
+                "One key before each session, 0 to 10; Enter skips it.",
+            ),
+            SettingRow(
                 "travelling", "Travelling now", lambda _: answers.TRAVELS, lambda s: s.travelling,
                 lambda s, value: replace(s, travelling=value),
             ),

@@ -1,6 +1,6 @@
 """What came of a change by hand, told at the edge of the page."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -14,6 +14,6 @@ def tell_change(page: "Screen[None]", words: str, title: str) -> None:
     page.app.notify(words, title=title, markup=False)
 
 
-def tell_refusal(page: "Screen[None]", error: "GlutecoachError") -> None:
+def tell_refusal(page: "Screen[Any]", error: "GlutecoachError") -> None:
     """Tell why nothing was changed, and what to do."""
     page.app.notify(error.remedy or error.problem, title=error.problem, severity="error", markup=False)

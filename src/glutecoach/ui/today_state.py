@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from glutecoach.domain.check_ins_due import morning_due
+from glutecoach.domain.light_words import therapist_should_know
 from glutecoach.domain.offer import HISTORY_NEEDED, Offer
 from glutecoach.domain.plan import Goal
 from glutecoach.domain.recommendation import suggestions, why_nothing
 from glutecoach.domain.situation import WEEKS_NEEDED, Situation
 from glutecoach.domain.streak import StreakReport, streak
-from glutecoach.domain.visit import between_visits
+from glutecoach.domain.visit import between_visits, visit_is_near
 from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.goals import standing
 from glutecoach.ui.resuming import progress_in_words
@@ -18,6 +20,7 @@ from glutecoach.ui.services import Services
 from glutecoach.ui.wording import day_and_time
 
 if TYPE_CHECKING:
+    from glutecoach.domain.record import SessionRecord
     from glutecoach.store.changes import UnfinishedSession
 
 
@@ -38,6 +41,8 @@ class TodayState:
     why_nothing: str
     visits_line: str
     """Where the day stands between the visits; empty: there are none."""
+    visit_is_near: bool
+    """Whether there is one today or tomorrow: time to look back."""
     report: StreakReport
     is_whole: bool
     """Whether the report knows the whole history; this week is right in any case."""
@@ -52,6 +57,10 @@ class TodayState:
     """Whether a new history can be begun, the old file being set aside."""
     has_begun: bool
     """Whether there is a session to look back on."""
+    morning: "SessionRecord | None"
+    """The session whose morning after is asked about; None: none."""
+    tell_therapist: str
+    """What the therapist should know; empty: nothing."""
 
 
 def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
@@ -76,6 +85,7 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         offers[1:],
         "" if offers else why_nothing(situation),
         between_visits(situation.visits, today),
+        visit_is_near(situation.visits, today),
         report,
         since is None,
         unfinished,
@@ -84,6 +94,8 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         "" if trouble else journal.remark,
         journal.condition in _CAN_START_ANEW,
         bool(situation.recent),
+        morning_due(situation.recent, services.clock.now(), today),
+        therapist_should_know(situation.recent, today),
     )
 
 
@@ -99,6 +111,7 @@ def situation_of(services: Services, today: date) -> Situation:
         visits=journal.visits(),
         today=today,
         hour=services.clock.now().local.hour,
+        answers=journal.level_answers(),
     )
 
 

@@ -6,14 +6,26 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
-from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetOutcome
+from glutecoach.domain.record import (
+    CheckIn,
+    Compared,
+    MorningCheckIn,
+    PainReport,
+    SessionOutcome,
+    SetOutcome,
+)
+from glutecoach.domain.rung import LevelAnswer, Move, Rung
 from glutecoach.domain.timeline import Side
+from glutecoach.domain.visit import Visit, VisitKind
+from glutecoach.domain.well_being import Activity, ActivityScores, OverallChange
 from glutecoach.store.changes import Correction, SetChange
+from glutecoach.store.journal import Journal
 from glutecoach.store.migrations import NEWEST
 from glutecoach.store.schema import APPLICATION_ID
 from tests.factories import varied_level
@@ -52,7 +64,42 @@ def history(folder: Path) -> None:
     unfinished.record_set(done(1))
     unfinished.checkpoint(Checkpoint(1, 2))
     unfinished.close()
+    _tell_more(journal, recorder.session_id)
+    _merge_with_another(journal, folder / "other", recorder.session_id)
     journal.close()
+
+
+def _tell_more(journal: Journal, session_id: str) -> None:
+    """What version 1 could hold from its last months on."""
+    journal.add_morning(session_id, MorningCheckIn(2, 1, Compared.BETTER))
+    journal.add_visit(Visit(date(2026, 3, 10), VisitKind.THERAPY))
+    journal.add_activity_scores(ActivityScores(date(2026, 3, 2), (Activity("Climbing stairs", 6),)))
+    journal.add_overall_change(OverallChange(date(2026, 3, 2), 2))
+    answer = LevelAnswer(
+        date(2026, 3, 2), "wake-up", Rung(1, 0), Rung(1, 1), Move.PROGRESS, True, "It went well.", session_id
+    )
+    journal.add_level_answer(answer)
+
+
+def _merge_with_another(journal: Journal, folder: Path, session_id: str) -> None:
+    """What version 2 added: another device's events beside this one's, and what both entered in their own way."""
+    clock = FakeClock()
+    clock.advance(5_000)
+    other = journal_in(folder, clock)
+    started = replace(claimed().started, zone="Europe/Berlin")
+    other.claim(
+        claimed(
+            id="6f1c9a5e-0000-4000-8000-000000000002", sets=(done(1),), day=date(2026, 2, 20), started=started
+        )
+    )
+    other.merge(journal.exported())
+    other.add_check_in("6f1c9a5e-0000-4000-8000-000000000002", CheckIn(5, 1, "From the other one."))
+    other.add_morning(session_id, MorningCheckIn(3))
+    other.add_visit(Visit(date(2026, 3, 17), VisitKind.CHAIR_MASSAGE))
+    journal.add_morning(session_id, MorningCheckIn(2, 1, Compared.BETTER))
+    report = journal.merge(other.exported())
+    other.close()
+    assert (report.changes, report.plan_changes, report.left_out) == (3, 1, ())
 
 
 def dump(path: Path) -> str:

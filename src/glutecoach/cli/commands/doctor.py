@@ -25,6 +25,7 @@ _PACKAGES = ("textual", "click", "msgspec", "platformdirs", "tomli-w", "miniaudi
 _NEEDS_ACTION = 1
 _SAFETY = "safety questions"
 _CAN_BEGIN_ANEW = frozenset({"damaged", "lost"})
+_HOW_TO_SAVE = "'glutecoach restore --salvage' saves the sessions that can still be read."
 _HOW_TO_BEGIN_ANEW = "'glutecoach doctor --new-history' begins a new one; the old file is kept."
 
 
@@ -125,6 +126,7 @@ def _parts(invocation: Invocation) -> list[Finding]:
             _journal(house),
             *_place(house),
             *_hashes(house),
+            _backups(house),
             _settings(house),
             _library(house),
             _sound(house),
@@ -173,8 +175,7 @@ def _journal(house: "House") -> Finding:
     journal = house.journal
     if journal.message:
         told = f"{journal.condition.value}: {journal.message}"
-        anew = journal.condition.value in _CAN_BEGIN_ANEW
-        return Finding("journal", told, needs_action=True, details=(_HOW_TO_BEGIN_ANEW,) if anew else ())
+        return Finding("journal", told, needs_action=True, details=_ways_out(house))
     newest = journal.sessions(limit=1)
     last = f", the last one on {newest[0].day.isoformat()}" if newest else ""
     unfinished = journal.unfinished()
@@ -182,6 +183,16 @@ def _journal(house: "House") -> Finding:
         ("One session was interrupted: 'glutecoach play --resume' goes on with it.",) if unfinished else ()
     )
     return Finding("journal", f"ready: {counted(len(journal.facts()), 'session')}{last}", details=details)
+
+
+def _ways_out(house: "House") -> tuple[str, ...]:
+    """Tell what can be done about a history that cannot be used: the backup first."""
+    backup = house.journal.backups.on_offer()
+    words = f"{backup.words[:1].upper()}{backup.words[1:]}" if backup else ""
+    back = (f"{words} is there: 'glutecoach restore' shows what it would bring back.",) if backup else ()
+    condition = house.journal.condition.value
+    saved = (_HOW_TO_SAVE,) if condition == "damaged" else ()
+    return (*back, *saved, *((_HOW_TO_BEGIN_ANEW,) if condition in _CAN_BEGIN_ANEW else ()))
 
 
 def _place(house: "House") -> list[Finding]:
@@ -202,7 +213,14 @@ def _hashes(house: "House") -> list[Finding]:
     if wrong:
         told = "part of the history is not what was written"
         return [Finding("history", told, needs_action=True, details=wrong)]
-    return [Finding("history", f"whole: {counted(found.events, 'event')}, every hash fits")]
+    whole = f"whole: {counted(found.events, 'event')}, every hash fits"
+    return [Finding("history", whole, details=("'glutecoach check' looks for overlaps and wrong clocks.",))]
+
+
+def _backups(house: "House") -> Finding:
+    from glutecoach.cli.backup_report import report_backups  # noqa: PLC0415  (--help needs none)
+
+    return Finding("backups", *report_backups(house.paths))
 
 
 def _settings(house: "House") -> Finding:

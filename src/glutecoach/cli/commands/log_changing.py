@@ -1,6 +1,5 @@
-"""``glutecoach log add``, ``edit``, ``remove`` and ``restore``."""
+"""``glutecoach log add``, ``remove`` and ``restore``."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -20,14 +19,14 @@ from glutecoach.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from glutecoach.store.changes import LevelChange
-
 _SCORE = click.IntRange(0, 10)
-_PERCENT = click.IntRange(1, 100)
+PERCENT = click.IntRange(1, 100)
+"""How much of a session was done."""
+_MINUTES = click.IntRange(1, 600)
 _NOON = time(12)
 
 
-def _said_options(command: "Callable[..., int]") -> "Callable[..., int]":
+def said_options(command: "Callable[..., int]") -> "Callable[..., int]":
     """Add the options of a check-in."""
     for option in (
         click.option("--note", help="In your own words."),
@@ -44,7 +43,8 @@ def _said_options(command: "Callable[..., int]") -> "Callable[..., int]":
 Examples:
   glutecoach log add wake-up
   glutecoach log add hip-flexor --level 2 --day yesterday --at 18:30
-  glutecoach log add ball-desk --done 50 --effort 4""",
+  glutecoach log add ball-desk --done 50 --effort 4
+  glutecoach log add wake-up --day 3d --minutes 6 --note "without the last one\"""",
 )
 @click.argument("program", shell_complete=complete_programs)
 @click.option("--level", type=int, default=1, show_default=True, help="Which level.")
@@ -52,8 +52,9 @@ Examples:
     "--day", metavar="DAY", callback=as_day, help="When: 2026-03-02, yesterday, 3d; by default today."
 )
 @click.option("--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="At what time of that day.")
-@click.option("--done", type=_PERCENT, default=100, show_default=True, help="How much of it, in percent.")
-@_said_options
+@click.option("--done", type=PERCENT, help="How much of it, in percent; by default all of it.")
+@click.option("--minutes", type=_MINUTES, help="How many minutes of work it was, instead of --done.")
+@said_options
 @click.pass_obj
 def add(
     invocation: Invocation,
@@ -62,7 +63,8 @@ def add(
     level: int,
     day: date | None,
     at: datetime | None,
-    done: int,
+    done: int | None,
+    minutes: int | None,
     effort: int | None,
     pain: int | None,
     note: str | None,
@@ -73,70 +75,26 @@ def add(
 
     found = find_program(load_user_library(invocation), program)
     chosen = found.level(checked_level(found, level))
+    claimed_ms = _work_ms(chosen.asked_ms, done, minutes)
     claimed = ClaimedSession(
         program=found.id,
         title=found.title,
         level=chosen.number,
         started=_moment(day, at.time() if at else None),
         asked_ms=chosen.asked_ms,
-        claimed_ms=chosen.asked_ms * done // 100,
-        outcome=SessionOutcome.COMPLETED if done == 100 else SessionOutcome.STOPPED,
+        claimed_ms=claimed_ms,
+        outcome=SessionOutcome.COMPLETED if claimed_ms >= chosen.asked_ms else SessionOutcome.STOPPED,
         check_in=CheckIn(effort, pain, note or ""),
         day=day,
     )
     with opened_journal(invocation) as journal:
         require_writable(journal)
         session_id = journal.claim(claimed)
+        entered = journal.session(session_id)
+        paused = [each for each in journal.pauses() if entered and each.first <= entered.day <= each.last]
     say(f"Added as {session_id[:SHORT_ID]}.")
-    return 0
-
-
-@click.command(context_settings=HELP_OPTIONS)
-@click.argument("session")
-@click.option("--program", shell_complete=complete_programs, help="Which program it was.")
-@click.option("--level", type=int, help="Which level it was.")
-@click.option("--day", metavar="DAY", callback=as_day, help="The day it counts for.")
-@click.option("--done", type=_PERCENT, help="How much of it was done, in percent.")
-@click.option("--outcome", type=click.Choice([each.value for each in SessionOutcome]), help="How it ended.")
-@_said_options
-@click.option("--reason", default="", help="Why it is corrected; optional.")
-@click.pass_obj
-def edit(
-    invocation: Invocation,
-    *,
-    session: str,
-    program: str | None,
-    level: int | None,
-    day: date | None,
-    done: int | None,
-    outcome: str | None,
-    effort: int | None,
-    pain: int | None,
-    note: str | None,
-    reason: str,
-) -> int:
-    """Correct a session; SESSION is its id or the beginning of it. The original stays readable.
-
-    What was measured stays measured: another program or level then changes only what it is listed as.
-    """
-    from glutecoach.store.changes import Correction  # noqa: PLC0415  (--help needs none of it)
-
-    if {program, level, day, done, outcome, effort, pain, note} == {None}:
-        raise InputError("Nothing to correct was given.", "'glutecoach log edit --help' lists what can be.")
-    with opened_journal(invocation) as journal:
-        require_writable(journal)
-        found = find_session(journal, session)
-        change = _level_change(invocation, found, program, level)
-        correction = Correction(
-            reason=reason,
-            day=day,
-            claimed_ms=_corrected_claim(found, change, done),
-            outcome=SessionOutcome(outcome) if outcome else None,
-            check_in=_corrected_check_in(found.check_in, effort, pain, note),
-            of=change,
-        )
-        journal.correct(found.id, correction)
-    say(f"Corrected {found.id[:SHORT_ID]}.")
+    if paused:
+        say("That day is paused; what you did counts all the same.")
     return 0
 
 
@@ -183,61 +141,19 @@ def _moment(day: date | None, at: time | None) -> Moment:
     when = Moment(datetime.combine(on, at or _NOON).astimezone(), now.zone)
     if on > now.local.date():
         raise InputError("That day is still to come.", "Name today or an earlier day.")
+    if at is not None and when.local > now.local:
+        raise InputError(f"{at:%H:%M} is still to come.", "Name a time that is over, or leave --at out.")
     return now if when.local > now.local else when
 
 
-def _level_change(
-    invocation: Invocation, session: SessionRecord, program: str | None, level: int | None
-) -> "LevelChange | None":
-    """Return which level of which program it really was; None: as it is.
+def _work_ms(asked_ms: int, percent: int | None, minutes: int | None) -> int:
+    """Return how much work it was.
 
     Raises:
-        InputError: there is no such program, or it has no such level.
+        InputError: it was said in two ways.
     """
-    if program is None and level is None:
-        return None
-    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs neither)
-    from glutecoach.store.changes import LevelChange  # noqa: PLC0415
-
-    library = load_user_library(invocation)
-    if program is None and session.program not in library.programs:
-        raise InputError(f"'{session.title}' is no longer in the library.", "Name a program with --program.")
-    found = find_program(library, session.program if program is None else program)
-    number = checked_level(found, session.level if level is None else level)
-    return LevelChange.to(session, found, number)
-
-
-def _corrected_claim(session: SessionRecord, change: "LevelChange | None", percent: int | None) -> int | None:
-    """Return the work entered by hand that makes so much of it done; None: as it is."""
-    as_other = change.applied_to(session) if change else session
-    if percent is not None:
-        return _claimed_ms(as_other, percent)
-    return None if as_other.claimed_ms == session.claimed_ms else as_other.claimed_ms
-
-
-def _claimed_ms(session: SessionRecord, percent: int) -> int:
-    """Return what has to be added to the measured work so that so much was done.
-
-    Raises:
-        InputError: more than that was measured.
-    """
-    measured_ms = replace(session, claimed_ms=0).done_ms
-    wanted_ms = session.asked_ms * percent // 100
-    if wanted_ms < measured_ms:
-        raise InputError(
-            f"{round(100 * measured_ms / session.asked_ms)} % of it was measured, and that stays.",
-            "Give a higher number, or remove the session.",
-        )
-    return wanted_ms - measured_ms
-
-
-def _corrected_check_in(
-    was: CheckIn, effort: int | None, pain: int | None, note: str | None
-) -> CheckIn | None:
-    if effort is None and pain is None and note is None:
-        return None
-    return CheckIn(
-        was.effort if effort is None else effort,
-        was.pain if pain is None else pain,
-        was.note if note is None else note,
+    if percent is not None and minutes is not None:
+        raise InputError("How much it was is said twice.", "Give --done or --minutes, not both.")
+    return (
+        minutes * 60_000 if minutes is not None else asked_ms * (100 if percent is None else percent) // 100
     )

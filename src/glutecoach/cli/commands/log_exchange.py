@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.backup_place import back_up_first
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import as_day, opened_journal
 from glutecoach.cli.commands.showing import WRONG, problem_object
+from glutecoach.cli.document_files import write_document
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.journal_trouble import require_writable, told
 from glutecoach.cli.output import say, say_json, warn, write_text
 from glutecoach.domain.dose_words import counted
-from glutecoach.errors import GlutecoachError, InputError
+from glutecoach.errors import InputError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -49,7 +51,7 @@ def export(
     if output is None or str(output) == "-":
         write_text(text)
     else:
-        _write(output, text)
+        write_document(output, text.encode())
         warn(f"{counted(len(sessions), 'session')} written to {output}.")
     return code
 
@@ -64,22 +66,6 @@ def _format(form: str | None, file: Path | None) -> "ModuleType":
     from glutecoach.formats import log_jsonl  # noqa: PLC0415
 
     return log_jsonl
-
-
-def _write(file: Path, text: str) -> None:
-    from glutecoach.files import write_atomically  # noqa: PLC0415  (--help needs none of it)
-
-    try:
-        if file.exists() and not file.is_file():
-            # A device or a pipe cannot be replaced, only written to.
-            file.write_bytes(text.encode())
-        else:
-            write_atomically(file, text.encode())
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
-        raise GlutecoachError(
-            f"{file} cannot be written: {reason}.", "Choose another place with -o; nothing was changed."
-        ) from error
 
 
 @click.command(
@@ -106,6 +92,7 @@ def import_sessions(invocation: Invocation, file: Path, form: str | None, as_jso
     sessions = [session for session in read if not session.deleted]
     with opened_journal(invocation) as journal:
         require_writable(journal)
+        back_up_first(invocation)
         count = journal.bring_in([ClaimedSession.of(session, file.name) for session in sessions])
     if as_json:
         say_json(

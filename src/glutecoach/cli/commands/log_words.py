@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from glutecoach.cli.commands.log_finding import SHORT_ID
-from glutecoach.domain.record import SessionRecord, SetRecord
+from glutecoach.domain.check_in_words import morning_in_words, report_in_words
+from glutecoach.domain.light_words import light_in_words
+from glutecoach.domain.record import MorningCheckIn, PainReport, SessionRecord, SetRecord
+from glutecoach.domain.traffic_light import judge
 from glutecoach.ui.done_words import EVIDENCE_WORDS, SESSION_WORDS, set_in_words, set_name
 
 if TYPE_CHECKING:
@@ -45,10 +48,26 @@ def facts(session: SessionRecord) -> list[tuple[str, str]]:
             "Done",
             f"{_seconds(session.done_ms)} of {_seconds(session.asked_ms)} ({round(session.credit * 100)} %)",
         ),
+        *([("Pain before", f"{session.pain_before} of 10")] if session.pain_before is not None else []),
         *([("Effort", f"{said.effort} of 10")] if said.effort is not None else []),
         *([("Pain", f"{said.pain} of 10")] if said.pain is not None else []),
         *([("Note", said.note)] if said.note else []),
+        *_morning_facts(session.morning),
+        *(("Hurt", _pain_words(session, report)) for report in session.pains),
+        *([("Light", light)] if (light := light_in_words(judge(session))) else []),
     ]
+
+
+def _morning_facts(said: MorningCheckIn | None) -> list[tuple[str, str]]:
+    if said is None:
+        return []
+    return [("Morning after", morning_in_words(said)), *([("Its note", said.note)] if said.note else [])]
+
+
+def _pain_words(session: SessionRecord, report: PainReport) -> str:
+    titles = {done.exercise: done.title for done in session.sets}
+    side = f", {report.side.value} side" if report.side else ""
+    return f"{titles.get(report.exercise) or report.exercise}{side}: {report_in_words(report)}"
 
 
 def set_row(done: SetRecord) -> tuple[str, str, str]:
@@ -69,6 +88,7 @@ def change_object(change: "HistoryEntry") -> dict[str, object]:
 
 def session_object(session: SessionRecord) -> dict[str, object]:
     """Return a session with documented keys."""
+    judged = judge(session)
     return {
         "id": session.id,
         "program": session.program,
@@ -83,11 +103,40 @@ def session_object(session: SessionRecord) -> dict[str, object]:
         "done_ms": session.done_ms,
         "credit": round(session.credit, 4),
         "effort": session.check_in.effort,
+        "pain_before": session.pain_before,
         "pain": session.check_in.pain,
         "note": session.check_in.note,
+        "morning": morning_object(session.morning),
+        "pains": [_pain_object(report) for report in session.pains],
+        "light": judged.light.value if judged.light else None,
+        "light_reasons": list(judged.reasons),
         "corrected": session.corrected,
         "removed": session.deleted,
         "sets": [_set_object(done) for done in session.sets],
+    }
+
+
+def morning_object(said: MorningCheckIn | None) -> dict[str, object] | None:
+    """Return what was said the morning after with documented keys; None: nothing yet."""
+    if said is None:
+        return None
+    return {
+        "pain": said.pain,
+        "stiffness": said.stiffness,
+        "compared": said.compared.value if said.compared else None,
+        "muscles_only": said.muscles_only,
+        "signs": [sign.value for sign in said.signs],
+        "note": said.note,
+    }
+
+
+def _pain_object(report: PainReport) -> dict[str, object]:
+    return {
+        "item": report.item_index,
+        "exercise": report.exercise,
+        "side": report.side.value if report.side else None,
+        "score": report.score,
+        "signs": [sign.value for sign in report.signs],
     }
 
 

@@ -1,9 +1,11 @@
 """``glutecoach play``."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.at_the_end import back_up_at_the_end
 from glutecoach.cli.commands.choosing import checked_level, complete_programs, find_program
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.first_frame import interactive
@@ -33,7 +35,7 @@ Examples:
 \b
 Keys with --plain, where a terminal is the input: space pauses, n next,
 b back, + and - ten seconds, r repeats, e easier, h harder, x this hurts,
-i instructions, q stops, ? lists them. Ctrl-C stops and keeps what was done.
+w when to stop, i instructions, q stops, ? lists them. Ctrl-C stops and keeps what was done.
 
 \b
 JSON lines have format, event and at_ms (planned time after the start), and:
@@ -41,7 +43,11 @@ JSON lines have format, event and at_ms (planned time after the start), and:
     + keys_in_words(),
 )
 @click.argument("program", required=False, shell_complete=complete_programs)
-@click.option("--level", type=int, help="Which level; by default the one Today would offer, or the first.")
+@click.option(
+    "--level",
+    type=int,
+    help="Which level; by default the one Today would offer, the one you agreed to, or the first.",
+)
 @click.option("--plain", is_flag=True, help="Line by line instead of in the app.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per line, one line per event.")
 @click.option(
@@ -93,10 +99,12 @@ def play(
         return _play_in_app(invocation, house, _chosen(house, program, level), resume=resume)
     finally:
         house.close()
+        back_up_at_the_end(house)
 
 
 def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedSession":
     from glutecoach.domain.planned_session import PlannedSession  # noqa: PLC0415
+    from glutecoach.domain.rung import Rung, standing_answer  # noqa: PLC0415
     from glutecoach.ui.today_state import today_state  # noqa: PLC0415
 
     state = today_state(house.services())
@@ -108,7 +116,11 @@ def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedS
     found = find_program(house.library, program)
     if level is not None:
         return PlannedSession.of(found, checked_level(found, level))
-    return offer.as_written if offer and offer.program.id == found.id else PlannedSession.of(found, 1)
+    if offer and offer.program.id == found.id:
+        return offer.as_written
+    agreed = standing_answer(found.id, house.journal.level_answers())
+    rung = agreed.target if agreed else Rung(1)
+    return PlannedSession.of(found, rung.level, rung.step)
 
 
 def _play_in_app(
@@ -141,7 +153,8 @@ def _play_lines(
     keys = terminal_keys()
     ask = keys.present and not as_json
     door = SafetyDoor(house, asks=ask and can_ask())
-    code = door.answered()
+    pain = _pain_before(house, resume=resume) if ask and not door.is_open else None
+    code = door.answered(pain)
     if code:
         return code
     # Refused before anything is done about an interrupted session.
@@ -149,12 +162,42 @@ def _play_lines(
     unfinished = _to_go_on_with(house, resume=resume, ask=ask)
     if unfinished is None:
         planned, changes = fresh or door.fitted(_chosen(house, program, level))
+        planned = replace(planned, pain_before=pain)
     else:
         planned, changes = door.resumed(_planned_again(house, unfinished)), ()
+    if unfinished is None:
+        planned = _on_its_day(house, planned, ask=ask)
     tell = warn if as_json else say
     for change in changes:
         tell(change.words)
     return PlainSession(house, planned, unfinished, keys, as_json=as_json).play()
+
+
+def _pain_before(house: "House", *, resume: bool | None) -> int | None:
+    """Ask how much it hurts, where that is wished; not before an interrupted session is decided about."""
+    from glutecoach.cli.plain.after import ask_pain_before  # noqa: PLC0415
+
+    if not house.settings.current.ask_pain_before or resume:
+        return None
+    return ask_pain_before(say) if resume is False or house.journal.unfinished() is None else None
+
+
+def _on_its_day(house: "House", planned: "PlannedSession", *, ask: bool) -> "PlannedSession":
+    """Ask which day it is where the clock stands before the last session; else it is the clock's."""
+    from glutecoach.ui.doubted_day import doubt_about  # noqa: PLC0415
+
+    doubt = doubt_about(house.services())
+    if doubt is None:
+        return planned
+    if not ask:
+        warn(f"{doubt.question} The clock's, until you say otherwise: the session is marked.")
+        return planned
+    from glutecoach.cli.plain.after import ask_which_day  # noqa: PLC0415
+    from glutecoach.domain.streak_words import date_in_words  # noqa: PLC0415
+
+    days = (doubt.by_clock, doubt.last_session)
+    chosen = ask_which_day(doubt.question, (date_in_words(days[0]), date_in_words(days[1])), say)
+    return replace(planned, day=days[chosen])
 
 
 def _to_go_on_with(house: "House", *, resume: bool | None, ask: bool) -> "UnfinishedSession | None":

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.at_the_end import back_up_at_the_end
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.self_test import find_test
 from glutecoach.cli.first_frame import interactive
@@ -47,6 +48,7 @@ def play(invocation: Invocation, *, test: str, plain: bool, speed: float) -> int
         return open_app(invocation, house, SelfTestToStart(found.id))
     finally:
         house.close()
+        back_up_at_the_end(house)
 
 
 def _play_lines(house: "House", test: "SelfTest") -> int:

@@ -14,7 +14,8 @@ Examples:
   glutecoach streak --explain
   glutecoach streak --json
 
-JSON keys: today, current_weeks, best_weeks, finished, today_counts, this_week (due, done, status), text,
+JSON keys: today, current_weeks, best_weeks, days_in_a_row and best_days_in_a_row (null unless the goal asks
+for six or seven days a week), finished, today_counts, this_week (due, done, status), text, days_text,
 goal_set; with --explain also why and weeks (first_day, last_day, due, done, status, why, days).""",
 )
 @click.option("--explain", is_flag=True, help="Show every week and day it follows from.")

@@ -15,6 +15,8 @@ class Visits(LazyGroup):
         "add": Lazy("visit_entries", "add", "Note a visit, past or coming."),
         "list": Lazy("visit_entries", "list_visits", "List visits, newest first."),
         "remove": Lazy("visit_entries", "remove", "Remove a visit."),
+        "import": Lazy("visit_file", "import_visits", "Note the visits of a calendar file (.ics)."),
+        "summary": Lazy("visit_summary", "summary", "Tell what happened since the last visit."),
     }
 
 
@@ -26,7 +28,9 @@ Examples:
   glutecoach visit add 2026-03-16
   glutecoach visit add tomorrow --kind therapy
   glutecoach visit list
-  glutecoach visit remove 2026-03-16""",
+  glutecoach visit remove 2026-03-16
+  glutecoach visit import calendar.ics
+  glutecoach visit summary""",
 )
 def visit() -> None:
     """Note chair massages and therapy visits, so that suggestions can follow them."""

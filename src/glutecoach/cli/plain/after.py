@@ -6,6 +6,10 @@ from glutecoach.domain.record import CheckIn
 from glutecoach.domain.safetext import clean
 
 _NOTE_LIMIT = 2_000
+_EFFORT = (
+    "How hard was it, 0 to 10? 2 easy, 4 working, 6 hard, 8 very hard, 10 nothing left "
+    "(Enter leaves it out) "
+)
 
 
 def ask_how_it_was(tell: Callable[[str], None], ask: Callable[[str], str] = input) -> CheckIn | None:
@@ -17,13 +21,25 @@ def ask_how_it_was(tell: Callable[[str], None], ask: Callable[[str], str] = inpu
     effort = pain = None
     note = ""
     try:
-        effort = _score("How hard was it, 0 to 10? (Enter leaves it out) ", tell, ask)
-        pain = _score("Did anything hurt, 0 (no) to 10? (Enter leaves it out) ", tell, ask)
+        effort = ask_score(_EFFORT, tell, ask)
+        pain = ask_score("Did anything hurt, 0 (no) to 10? (Enter leaves it out) ", tell, ask)
         note = clean(ask("A note? (Enter leaves it out) "))[:_NOTE_LIMIT]
     except (EOFError, KeyboardInterrupt):
         tell("")
     said = CheckIn(effort, pain, note)
     return None if said == CheckIn() else said
+
+
+def ask_pain_before(tell: Callable[[str], None], ask: Callable[[str], str] = input) -> int | None:
+    """Ask before a session how much it hurts, 0-10; Enter leaves it out.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C or Ctrl-D: nothing is to be started.
+    """
+    try:
+        return ask_score("How much does it hurt now, 0 to 10? (Enter leaves it out) ", tell, ask)
+    except EOFError as error:
+        raise KeyboardInterrupt from error
 
 
 def ask_what_to_do(what: str, tell: Callable[[str], None], ask: Callable[[str], str] = input) -> str:
@@ -42,7 +58,26 @@ def ask_what_to_do(what: str, tell: Callable[[str], None], ask: Callable[[str], 
             return answer
 
 
-def _score(question: str, tell: Callable[[str], None], ask: Callable[[str], str]) -> int | None:
+def ask_which_day(
+    question: str, days: tuple[str, str], tell: Callable[[str], None], ask: Callable[[str], str] = input
+) -> int:
+    """Ask which of two days a session belongs to until it is answered; return 0 or 1, Enter is 0.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C or Ctrl-D: nothing is to be started.
+    """
+    tell(question)
+    while True:
+        try:
+            answer = ask(f"1 {days[0]}, 2 {days[1]} [1]: ").strip() or "1"
+        except EOFError as error:
+            raise KeyboardInterrupt from error
+        if answer in {"1", "2"}:
+            return int(answer) - 1
+
+
+def ask_score(question: str, tell: Callable[[str], None], ask: Callable[[str], str] = input) -> int | None:
+    """Ask for a number from 0 to 10 until one is given; Enter leaves it out."""
     while True:
         answer = ask(question).strip()
         if not answer:

@@ -4,14 +4,18 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from glutecoach.cli.plain.keys import END, ENTER, Keys
-from glutecoach.cli.plain.questions import PainQuestion, Question, StopQuestion, Tell
+from glutecoach.cli.plain.questions import PainQuestion, Question, StopQuestion, Tell, UrgentQuestion
 from glutecoach.cli.plain.words import KEY_LINES, instructions
 from glutecoach.coach import Coach, Direction
 from glutecoach.domain.events import PauseReason
 from glutecoach.domain.timeline import SegmentKind
 from glutecoach.domain.transport import PlayerState
+
+if TYPE_CHECKING:
+    from glutecoach.domain.screening import SafetyTexts
 
 TICK_S = 0.05
 SHORTEST_TICK_S = 0.004
@@ -30,6 +34,7 @@ class PlainPlayer:
         *,
         speed: float = 1.0,
         output_gone: Callable[[], bool] = lambda: False,
+        safety: "Callable[[], SafetyTexts] | None" = None,
     ) -> None:
         """Get ready to drive a coach that has not begun.
 
@@ -39,6 +44,7 @@ class PlainPlayer:
             tell: prints a line to the user.
             speed: how many times faster than life the coach's clock runs.
             output_gone: tells whether nobody reads our output any more; the session is left then.
+            safety: reads when to stop and when to get help; None: that cannot be asked here.
         """
         self.ended_by = 0
         """The signal that ended it from outside; 0: none did."""
@@ -48,6 +54,8 @@ class PlainPlayer:
         self._tell = tell
         self._tick_s = max(SHORTEST_TICK_S, min(TICK_S, TICK_S / speed))
         self._question: Question | None = None
+        self._safety = safety
+        self._urgent: UrgentQuestion | None = None
         self._verbs: dict[str, Callable[[], object]] = {
             " ": coach.toggle_pause,
             "n": self._next,
@@ -61,6 +69,7 @@ class PlainPlayer:
             "h": lambda: self._swap(Direction.HARDER),
             "x": self._hurts,
             "i": self._instruct,
+            "w": self._when_to_stop,
             "q": self._stop,
             "\x04": self._stop,
             "?": self._list_keys,
@@ -122,6 +131,17 @@ class PlainPlayer:
     def _hurts(self) -> None:
         if self._coach.hurt():
             self._question = PainQuestion(self._coach, self._tell)
+
+    @property
+    def help_needed(self) -> bool:
+        """Whether the session was ended because help is needed now."""
+        return self._urgent is not None and self._urgent.is_urgent
+
+    def _when_to_stop(self) -> None:
+        if self._safety is None:
+            self._unknown()
+        else:
+            self._question = self._urgent = UrgentQuestion(self._coach, self._tell, self._safety())
 
     def _stop(self) -> None:
         if self._coach.has_work and self._coach.snapshot().state is not PlayerState.FINISHED:

@@ -101,11 +101,18 @@ def _chosen(line: str, count: int) -> list[int] | None:
     return [number - 1 for number in numbers] if numbers[0] >= 1 and numbers[-1] <= count else None
 
 
-def tell_emergency(texts: SafetyTexts, number: str, actions: Sequence[str]) -> None:
-    """Print what to do now: about the very statements that are true, and in general."""
+def tell_emergency(texts: SafetyTexts, number: str, actions: Sequence[str], kept: str = "") -> None:
+    """Print what to do now: about the very statements that are true, and in general.
+
+    Args:
+        texts: the words.
+        number: the user's emergency number; empty: none was told.
+        actions: what to do about the statements that are true.
+        kept: what was written down; empty: nothing was started, and nothing is kept.
+    """
     say("")
     say(texts.emergency.title, bold=True)
-    for line in (*actions, *emergency_lines(texts, number), texts.emergency.unkept):
+    for line in (*actions, *emergency_lines(texts, number), kept or texts.emergency.unkept):
         say_paragraph(line, indent=2)
 
 

@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from glutecoach.cli.output import say, say_json, warn
+from glutecoach.cli.output import say, say_json, say_paragraph, warn
 from glutecoach.cli.plain.after import ask_how_it_was
 from glutecoach.cli.plain.figure_words import introduction
 from glutecoach.cli.plain.json_lines import event_object
 from glutecoach.cli.plain.keys import Keys
 from glutecoach.cli.plain.loop import PlainPlayer
 from glutecoach.cli.plain.playhead import Playhead
+from glutecoach.cli.plain.safety_lines import HELP_NOW, tell_emergency
 from glutecoach.cli.plain.words import KEYS_IN_SHORT, clock_time, event_words
 from glutecoach.domain.dose_words import counted, minutes_in_words
+from glutecoach.domain.light_words import light_in_words, therapist_should_know, what_follows
 from glutecoach.domain.record import SessionRecord, SetOutcome
+from glutecoach.domain.screening import emergency_lines
 from glutecoach.domain.session_events import CoachEvent
+from glutecoach.domain.traffic_light import WEEK, judge
 from glutecoach.ui.session_run import SessionRun
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.store.changes import UnfinishedSession
 
+_KEPT = "The session has ended. It is in your log, with a note that such a sign was there."
 _OF_SIGNALS = 128
 """Exit codes of programs that a signal has ended begin above it."""
 
@@ -53,13 +58,21 @@ class PlainSession:
                 self._tell,
                 speed=self._house.speed,
                 output_gone=lambda: self._output_gone,
+                safety=self._house.safety,
             )
             player.play()
-            if self._keys.present and not self._as_json and not player.ended_by and self._run.record.done_ms:
+            urgent = player.help_needed
+            asked = self._keys.present and not self._as_json and not player.ended_by and not urgent
+            asked = asked and bool(self._run.record.done_ms)
+            if asked:
                 self._ask()
         finally:
             self._run.close()
         self._sum_up()
+        if asked:
+            self._offer_step()
+        if urgent:
+            return self._get_help()
         return _OF_SIGNALS + player.ended_by if player.ended_by else 0
 
     def _hear(self, event: CoachEvent) -> None:
@@ -99,7 +112,7 @@ class PlainSession:
         count = counted(len(planned.level.items), "exercise")
         until = coach.finishes_at().strftime("%H:%M")
         say(
-            f"{planned.title}, level {planned.level.number}: {count}, {length}, until about {until}.",
+            f"{planned.title}, {planned.level_words}: {count}, {length}, until about {until}.",
             bold=True,
         )
         if self._house.speed != 1:
@@ -131,6 +144,34 @@ class PlainSession:
         said = ask_how_it_was(say)
         if said is not None:
             self._run.say(said)
+        self._tell_light()
+
+    def _tell_light(self) -> None:
+        """Tell what pain comes to, once anything was said of it."""
+        run, journal = self._run, self._house.journal
+        record = run.record
+        judged = judge(record)
+        others = [each for each in journal.sessions(first=record.day - WEEK) if each.id != record.id]
+        therapist = therapist_should_know((record, *others), record.day)
+        for words in filter(None, (light_in_words(judged), what_follows(judged), therapist)):
+            say_paragraph(words)
+
+    def _get_help(self) -> int:
+        """Tell what to do now. The safety questions are asked anew before another session."""
+        house = self._house
+        house.clearance.erase()
+        number, texts = house.settings.current.emergency_number, house.safety()
+        if self._as_json:
+            warn(" ".join(emergency_lines(texts, number)))
+        else:
+            tell_emergency(texts, number, (), kept=_KEPT)
+        return HELP_NOW
+
+    def _offer_step(self) -> None:
+        """Tell why the level stays, or ask about the step that the rules come to."""
+        from glutecoach.cli.plain.level_offer import offer_step  # noqa: PLC0415  (needed once, at the end)
+
+        offer_step(self._house.services(), self._run.record, say)
 
     def _sum_up(self) -> None:
         run = self._run

@@ -24,6 +24,7 @@ KEY_LINES = (
     ("r", "repeat this exercise from its start"),
     ("e h", "an easier, a harder exercise instead"),
     ("x", "this hurts: stop, say how much, choose what to do"),
+    ("w", "when to stop, and when help is needed now"),
     ("i", "how this exercise is done"),
     ("q", "stop here; what you did is kept"),
     ("?", "this list"),

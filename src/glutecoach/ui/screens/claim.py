@@ -1,5 +1,6 @@
 """Adding a session that was done without the app. It is marked as entered by hand, for ever."""
 
+from datetime import time
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from glutecoach.domain.moment import Moment
+from glutecoach.domain.moved_session import start_on
 from glutecoach.errors import GlutecoachError
 from glutecoach.store.changes import ClaimedSession
 from glutecoach.ui import session_answers as answers
@@ -18,16 +20,21 @@ from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK
 from glutecoach.ui.screens.session_form import SessionForm
 from glutecoach.ui.screens.summary import LONGEST_NOTE
 from glutecoach.ui.toasts import tell_change
+from glutecoach.ui.widgets.answer_row import AnswerRow
 from glutecoach.ui.widgets.choice_row import ChoiceRow
 from glutecoach.ui.widgets.form_line import FormLine
 from glutecoach.ui.widgets.page_body import PageBody
 from glutecoach.ui.widgets.score_scale import EFFORT_WORDS, PAIN_WORDS
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date, datetime
 
+    from glutecoach.domain.plan import Goal, Pause
     from glutecoach.ui.hand_changes import HandChanges
 
+MORNING = time(8)
+_PAUSED = "That day is paused; what you did counts all the same."
+_TO_COME = "That time is still to come today: it is written down as now."
 _WHY = (
     "For a session you did without the app. It counts for your week like any other, "
     "and stays marked as entered by hand."
@@ -46,19 +53,22 @@ class ClaimScreen(SessionForm):
         """Add a session, and remember that it was added."""
         super().__init__()
         self._changes = changes
+        self._pauses: tuple[Pause, ...] = ()
+        self._goals: tuple[Goal, ...] = ()
 
     def body(self) -> ComposeResult:
         """Lay the questions out."""
         settings, library = self.services.settings.current, self.services.library
         programs = answers.programs((program.id, program.title) for program in library.programs.values())
         today = standing(self.services).today
+        self._pauses, self._goals = self.services.journal.pauses(), self.services.journal.goals()
         with PageBody(can_focus=False), Vertical(classes="answers"):
             yield Static(text(_WHY), classes="form-why")
-            yield ChoiceRow("claim-day", "Day", answers.days(today), today)
-            yield ChoiceRow("claim-time", "When", answers.TIMES, answers.TIMES[0].value)
+            yield answers.day_row("claim-day", today, today)
+            yield answers.time_row("claim-time", "When", answers.TIMES, MORNING)
             yield ChoiceRow("claim-program", "Program", programs, settings.program)
             yield ChoiceRow("claim-level", "Level", answers.levels([1]), 1)
-            yield ChoiceRow("claim-share", "Done", answers.SHARES, 1.0)
+            yield answers.share_row("claim-share", answers.SHARES, 1.0)
             yield ChoiceRow("claim-effort", "Effort", answers.scores(EFFORT_WORDS), None)
             yield ChoiceRow("claim-pain", "Pain", answers.scores(PAIN_WORDS), None)
             yield Input(
@@ -72,6 +82,23 @@ class ClaimScreen(SessionForm):
     def on_mount(self) -> None:
         """Offer the level that Today offers."""
         self.offer_levels(self.services.settings.current.level)
+
+    def remark_on(self, row: AnswerRow) -> str:
+        """Tell of a pause, and of a time that is still to come."""
+        if row is self.row("day") and any(each.first <= self._day <= each.last for each in self._pauses):
+            return _PAUSED
+        if row in (self.row("day"), self.row("time")) and self._at > self.services.clock.now().local:
+            return _TO_COME
+        return super().remark_on(row)
+
+    @property
+    def _day(self) -> "date":
+        return cast("date", self.answer("day"))
+
+    @property
+    def _at(self) -> "datetime":
+        local = self.services.clock.now().local
+        return start_on(self._day, cast("time", self.answer("time")), local, self._goals)
 
     def action_save(self) -> None:
         """Write it down and go back."""
@@ -88,15 +115,14 @@ class ClaimScreen(SessionForm):
         now = self.services.clock.now()
         program = self.services.library.programs[self.program]
         level = program.level(self.level)
-        day = cast("date", self.answer("day"))
-        at = answers.moment_on(day, cast("time", self.answer("time")), now.local)
+        said = self.answer("share")
         return ClaimedSession(
             program=program.id,
             title=program.title,
             level=level.number,
-            started=Moment(at, now.zone),
+            started=Moment(min(self._at, now.local), now.zone),
             asked_ms=level.asked_ms,
-            claimed_ms=round(level.asked_ms * cast("float", self.answer("share"))),
+            claimed_ms=answers.work_ms(level.asked_ms, said),
             check_in=self.said,
-            day=day,
+            day=self._day,
         )

@@ -72,7 +72,7 @@ class ClinicianScreen(ReadingPage, inherit_bindings=False):
 
     def _gentle_words(self, planned: "PlannedSession") -> Content:
         minutes = minutes_in_words(self.go.lengths.of(planned.level))
-        return joined(planned.title, f", level {planned.level.number}, {minutes}")
+        return joined(planned.title, f", {planned.level_words}, {minutes}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
         """Offer the gentle session where there is one."""
@@ -108,7 +108,7 @@ class NothingLeftScreen(ClinicianScreen):
 
     def title_words(self) -> str:
         """Return the session's name."""
-        return f"{self._planned.title}, level {self._planned.level.number}"
+        return f"{self._planned.title}, {self._planned.level_words}"
 
     def fact_words(self) -> str:
         """Return why it does not start."""

@@ -39,14 +39,16 @@ class EmergencyScreen(Page):
     }
     """
 
-    def __init__(self, actions: Sequence[str] = ()) -> None:
+    def __init__(self, actions: Sequence[str] = (), *, kept: str = "") -> None:
         """Prepare the page.
 
         Args:
             actions: what to do about the very statements that are true; a file's texts.
+            kept: what was written down, our own words; empty: nothing was started, and nothing is kept.
         """
         super().__init__()
         self._actions = tuple(actions)
+        self._kept = kept
 
     def body(self) -> ComposeResult:
         """Lay the page out."""
@@ -56,7 +58,7 @@ class EmergencyScreen(Page):
             yield Static(text(texts.emergency.title), id="emergency-title")
             if self._actions:
                 yield Static(stacked(self._actions), classes="emergency-line -first")
-            for index, line in enumerate((*lines, texts.emergency.unkept)):
+            for index, line in enumerate((*lines, self._kept or texts.emergency.unkept)):
                 yield Static(text(line), classes="emergency-line -more" if index else "emergency-line")
             with Horizontal(id="emergency-keys"):
                 yield KeyButton(command(Group.EMERGENCY, "today"), main=True)

@@ -40,7 +40,7 @@ class FittedScreen(ReadingPage, inherit_bindings=False):
 
     def title_words(self) -> str:
         """Return the session's name."""
-        return f"{self._planned.title}, level {self._planned.level.number}"
+        return f"{self._planned.title}, {self._planned.level_words}"
 
     def fact_words(self) -> str:
         """Return how many things are different, and how long it takes now."""

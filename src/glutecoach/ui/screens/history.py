@@ -1,25 +1,39 @@
-"""The history: every session, newest first; add, correct, delete, and take it back."""
+"""The history: every session, newest first; search, add, correct, delete, and take it back."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.events import Key
+from textual.widgets import Input, OptionList, Static
+from textual.worker import get_current_worker
 
 from glutecoach.errors import GlutecoachError
+from glutecoach.ui.changed_words import name_of
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
-from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK, HandChanges, name_of
+from glutecoach.ui.hand_changes import HOW_TO_TAKE_BACK, HandChanges
 from glutecoach.ui.screens.page import Page
+from glutecoach.ui.taking_back import ask_to_take_back, take_back_at_once
 from glutecoach.ui.toasts import tell_change, tell_refusal
+from glutecoach.ui.widgets.filter_bar import FilterBar, FilterChip
+from glutecoach.ui.widgets.log_search import LogSearch
+from glutecoach.ui.widgets.search_line import SearchLine
 from glutecoach.ui.widgets.session_list import OLDER, SessionList
 from glutecoach.ui.widgets.session_sheet import SessionSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from glutecoach.domain.log_search import LogEntry
+    from glutecoach.domain.record import SessionRecord
+    from glutecoach.store.changes import HandChange
+    from glutecoach.store.log_desk import LogDesk
 
 # ruff: noqa: PLC0415  (a page is imported when it is opened: looking back needs none of the forms)
 
@@ -67,10 +81,16 @@ class HistoryScreen(Page):
         super().__init__()
         self._changes = HandChanges()
         self._today: date | None = None
+        self._earlier: HandChange | None = None
+        """The last change of the whole log, for when nothing was changed while the page is open."""
+        self._entries: list[LogEntry] | None = None
+        """Every session as it can be searched; None: not read yet."""
+        self._found: list[str] = []
 
     def body(self) -> ComposeResult:
         """Lay list and sheet out; the sheet is seen where there is room for both."""
         yield Static(text(_NOTHING, keep_lines=True), id="history-nothing")
+        yield LogSearch()
         with Horizontal(id="history"):
             with Vertical(id="history-sessions"):
                 yield Static(id="history-headings")
@@ -89,6 +109,13 @@ class HistoryScreen(Page):
 
     def show_sessions(self) -> None:
         """Read the sessions and show them: as many as were shown before."""
+        if self._search.is_open:
+            self._read_log()
+        else:
+            self._show_newest()
+        self.call_after_refresh(self._look_at_changes)
+
+    def _show_newest(self) -> None:
         sessions = self.query_one(SessionList)
         wanted = max(FIRST_PAGE, len(sessions.shown))
         records = self.services.journal.sessions(limit=wanted + 1)
@@ -97,9 +124,98 @@ class HistoryScreen(Page):
         sessions.show(records[:wanted], self._today, more=len(records) > wanted)
         self.refresh_bindings()
 
+    def _look_at_changes(self) -> None:
+        """See what could be taken back; the page does not wait for it."""
+        self._earlier = self.services.journal.log.last_change()
+        self.refresh_bindings()
+
+    @property
+    def _search(self) -> LogSearch:
+        return self.query_one(LogSearch)
+
+    def action_search(self) -> None:
+        """Look for sessions."""
+        self._search.open()
+        if self._entries is None:
+            self._read_log()
+        else:
+            self._look_for()
+
+    def action_clear_or_leave(self) -> None:
+        """End the search: every session is in the list again."""
+        self._search.close()
+        self._entries = None
+        self.set_focus(self.query_one(SessionList))
+        self._show_newest()
+
+    def _read_log(self) -> None:
+        """Read everything that can be searched, in a thread: with years of history it takes a moment."""
+        self._search.tell(None)
+        log = self.services.journal.log
+        self.run_worker(partial(self._read_entries, log), thread=True, exclusive=True, group="log")
+
+    def _read_entries(self, log: "LogDesk") -> None:
+        entries = log.entries()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._have_entries, entries)
+
+    def _have_entries(self, entries: "list[LogEntry]") -> None:
+        self._entries = entries
+        self._look_for()
+
+    @on(Input.Changed)
+    @on(FilterBar.Changed)
+    def _look_for(self) -> None:
+        """Narrow the list down to what is looked for."""
+        search = self._search
+        if not search.is_open or self._entries is None:
+            return
+        finder = search.query_asked.finder()
+        self._found = [each.id for each in self._entries if finder.finds(each)]
+        search.tell(len(self._found))
+        self._today = standing(self.services).today
+        self.query_one(SessionList).show(
+            self._told(self._found[:FIRST_PAGE]), self._today, more=len(self._found) > FIRST_PAGE
+        )
+        self.refresh_bindings()
+
+    def _told(self, ids: "Sequence[str]") -> "list[SessionRecord]":
+        records = map(self.services.journal.session, ids)
+        return [record for record in records if record is not None]
+
+    @on(SearchLine.Moved)
+    @on(FilterChip.Moved)
+    async def _move(self, event: SearchLine.Moved | FilterChip.Moved) -> None:
+        """Go on in the list: there, letters are commands again."""
+        sessions = self.query_one(SessionList)
+        self.set_focus(sessions)
+        if event.how != "cursor_down":
+            await sessions.run_action(event.how)
+
+    @on(FilterChip.Typed)
+    def _type(self, event: FilterChip.Typed) -> None:
+        line = self.query_one(SearchLine)
+        self.set_focus(line)
+        line.insert_text_at_cursor(event.character)
+
+    def on_key(self, event: Key) -> None:
+        """Begin a search at once: letters that are typed fast went to the list still, and are no commands."""
+        if isinstance(self.focused, SearchLine):
+            if event.character and event.is_printable and event.character != "?":
+                event.stop()
+                self.focused.insert_text_at_cursor(event.character)
+        elif event.key == "slash":
+            event.stop()
+            self.action_search()
+
     @on(SessionList.NearEnd)
     def _read_more(self) -> None:
         sessions = self.query_one(SessionList)
+        if self._search.is_open:
+            shown = len(sessions.shown)
+            older = self._told(self._found[shown : shown + PAGE])
+            sessions.show_older(older, more=len(self._found) > shown + PAGE)
+            return
         known = {record.id for record in sessions.shown}
         oldest = min((record.day for record in sessions.shown), default=None)
         # The oldest day may be shown in part: it is read again, and what is shown of it passed over.
@@ -131,7 +247,7 @@ class HistoryScreen(Page):
         """Offer what can be done."""
         if action in _NEED_A_SESSION:
             return not self.has_class("-nothing")
-        return self._changes.any_of() if action == "undo" else True
+        return self._changes.any_of() or self._earlier is not None if action == "undo" else True
 
     def action_open(self) -> None:
         """See every set of a session."""
@@ -167,15 +283,19 @@ class HistoryScreen(Page):
         tell_change(self, f"{name_of(record)}. {HOW_TO_TAKE_BACK}", "Deleted")
         self.show_sessions()
 
+    def action_leave(self) -> None:
+        """End the search, or go back to the page before."""
+        if self._search.is_open:
+            self.action_clear_or_leave()
+        else:
+            super().action_leave()
+
     def action_undo(self) -> None:
-        """Take back what was added, corrected or deleted last."""
-        try:
-            words = self._changes.take_back(self.services.journal)
-        except GlutecoachError as error:
-            tell_refusal(self, error)
-            return
-        tell_change(self, words, "Taken back")
-        self.show_sessions()
+        """Take back what was added, corrected or deleted last; what was so earlier is asked about."""
+        if self._changes.any_of():
+            take_back_at_once(self, self._changes, None, self.show_sessions)
+        elif self._earlier is not None:
+            ask_to_take_back(self, self._earlier, self.show_sessions)
 
     def _show_sheet(self) -> None:
         if self._today is not None and self.query_one("#history-sheet").display:

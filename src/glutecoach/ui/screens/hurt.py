@@ -1,4 +1,4 @@
-"""Something hurts: the session stands still, asks how much, and offers what can be done."""
+"""Something hurts: the session stands still, asks how much and of what kind, and offers what can be done."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -12,19 +12,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from glutecoach.coach import PainChoice
+from glutecoach.domain.record import PainSign
+from glutecoach.domain.traffic_light import AMBER_UP_TO, GREEN_UP_TO, TOWARD_THE_BACK
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
 from glutecoach.ui.screens.stop_signs import StopSignsDialog
+from glutecoach.ui.widgets.pain_kinds import PainKinds
 from glutecoach.ui.widgets.score_scale import HIGHEST, PAIN_WORDS, ScoreScale
 
 if TYPE_CHECKING:
     from textual import events
 
     from glutecoach.domain.exercise import Exercise
-
-FINE_UP_TO = 3
-ACCEPTABLE_UP_TO = 5
-"""Pain-monitoring bands in common clinical use: up to 3 safe, 4-5 acceptable, above 5 not."""
 
 _UNSAID = "Ease out slowly. There is no hurry; the session waits."
 _FINE = "Up to 3 is all right for most people, as long as it does not rise."
@@ -34,6 +33,11 @@ _ENOUGH = (
     "If it is sharp, spreads down the leg or comes with numbness, let your therapist know. "
     "With a tight chest or faintness, get medical help now."
 )
+_KIND = (
+    "That kind of pain is enough for today. Ending here is a good choice, and today still counts. Let your "
+    "therapist know. With new numbness or weakness, press w."
+)
+_BACK = f"{TOWARD_THE_BACK}. Make it easier."
 _STOP_SIGNS = "stop-signs"
 """The line that only opens something to read."""
 _DIGITS = frozenset("0123456789")
@@ -47,6 +51,8 @@ class HurtAnswer:
     score: int | None
     """0-10; None: not said."""
     choice: PainChoice
+    signs: tuple[PainSign, ...] = ()
+    """What kind of pain it is; empty: nothing particular, or not said."""
 
 
 class HurtDialog(ModalScreen[HurtAnswer]):
@@ -59,15 +65,16 @@ class HurtDialog(ModalScreen[HurtAnswer]):
     HurtDialog {
         align: center middle;
         & #hurt {
-            width: 64; max-width: 96%; height: auto; max-height: 96%;
+            width: 74; max-width: 96%; height: auto; max-height: 96%;
             padding: 1 2; border: round $accent; background: $surface;
             border-title-color: $text-accent; border-title-style: bold; scrollbar-size-vertical: 1;
         }
         & ScoreScale { margin: 1 0; }
-        & #hurt-advice { height: auto; min-height: 2; color: $text; }
-        & OptionList { height: auto; margin-top: 1; padding: 0; }
+        & #hurt-advice { height: auto; min-height: 3; margin-top: 1; color: $text; }
+        & OptionList { height: auto; padding: 0; }
+        &.-short #hurt { padding: 0 2; }
         &.-shortest #hurt { padding: 0 2; max-height: 100%; }
-        &.-shortest ScoreScale, &.-shortest OptionList { margin: 0; }
+        &.-shortest ScoreScale, &.-shortest OptionList, &.-shortest #hurt-advice { margin: 0; }
         & OptionList, & OptionList:focus { border: none; background: $surface; background-tint: $surface 0%; }
     }
     """
@@ -83,6 +90,8 @@ class HurtDialog(ModalScreen[HurtAnswer]):
             box.border_title = "The session waits"
             yield Static(text("How much does it hurt, from 0 to 10?"))
             yield ScoreScale("", PAIN_WORDS)
+            yield Static(text("What kind is it? Press what is true, or nothing."))
+            yield PainKinds()
             yield Static(text(_UNSAID), id="hurt-advice")
             yield OptionList(*self._options(), markup=False)
 
@@ -107,17 +116,16 @@ class HurtDialog(ModalScreen[HurtAnswer]):
             for key, words, more, choice in lines
         ]
 
-    def on_score_scale_changed(self, event: ScoreScale.Changed) -> None:
+    def on_score_scale_changed(self) -> None:
         """Say what the number means, and point at what suits it."""
-        score = event.score
-        if score is None:
-            advice, suggested = _UNSAID, PainChoice.EASIER
-        elif score <= FINE_UP_TO:
-            advice, suggested = _FINE, PainChoice.EASIER
-        elif score <= ACCEPTABLE_UP_TO:
-            advice, suggested = _ACCEPTABLE, PainChoice.EASIER
-        else:
-            advice, suggested = _ENOUGH, PainChoice.END
+        self._advise()
+
+    def on_pain_kinds_changed(self) -> None:
+        """Say what the kind means, and point at what suits it."""
+        self._advise()
+
+    def _advise(self) -> None:
+        advice, suggested = _advice(self.query_one(ScoreScale).score, self.query_one(PainKinds).ticked)
         self.query_one("#hurt-advice", Static).update(text(advice))
         self.query_one(OptionList).highlighted = _CHOICES.index(suggested)
 
@@ -134,6 +142,26 @@ class HurtDialog(ModalScreen[HurtAnswer]):
         if number is not None:
             self.query_one(ScoreScale).score = number
             event.stop()
+
+    def action_sharp(self) -> None:
+        """Tell that it is sharp, or take it back."""
+        self.query_one(PainKinds).toggle(PainSign.SHARP)
+
+    def action_down_the_leg(self) -> None:
+        """Tell that it moves down the leg, or take it back."""
+        self.query_one(PainKinds).toggle(PainSign.SPREADING)
+
+    def action_numb(self) -> None:
+        """Tell of new numbness or tingling, or take it back."""
+        self.query_one(PainKinds).toggle(PainSign.NUMBNESS)
+
+    def action_gave_way(self) -> None:
+        """Tell that a leg gave way, or take it back."""
+        self.query_one(PainKinds).toggle(PainSign.GIVING_WAY)
+
+    def action_toward_the_back(self) -> None:
+        """Tell that it moves toward the back, or take it back."""
+        self.query_one(PainKinds).toggle(PainSign.CENTRALISING)
 
     def action_easier(self) -> None:
         """Go on with an easier way."""
@@ -153,8 +181,28 @@ class HurtDialog(ModalScreen[HurtAnswer]):
 
     def action_stop_signs(self) -> None:
         """Read when to stop; the question stays open."""
-        self.app.push_screen(StopSignsDialog())
+        self.app.push_screen(StopSignsDialog(), self._help_if)
 
-    def _answer(self, choice: PainChoice) -> None:
-        score = self.query_one(ScoreScale).score
-        self.dismiss(HurtAnswer(None if choice is PainChoice.CONTINUE else score, choice))
+    def _help_if(self, needed: bool | None) -> None:
+        if needed:
+            self._answer(PainChoice.END, PainSign.RED_FLAG)
+
+    def _answer(self, choice: PainChoice, *more: PainSign) -> None:
+        if choice is PainChoice.CONTINUE:
+            self.dismiss(HurtAnswer(None, choice))
+            return
+        signs = (*self.query_one(PainKinds).signs, *more)
+        self.dismiss(HurtAnswer(self.query_one(ScoreScale).score, choice, signs))
+
+
+def _advice(score: int | None, signs: frozenset[PainSign]) -> tuple[str, PainChoice]:
+    """Return what to say about a pain, and the choice that suits it."""
+    if signs - {PainSign.CENTRALISING}:
+        return _KIND, PainChoice.END
+    if score is not None and score > AMBER_UP_TO:
+        return _ENOUGH, PainChoice.END
+    if signs:
+        return _BACK, PainChoice.EASIER
+    if score is None:
+        return _UNSAID, PainChoice.EASIER
+    return (_FINE if score <= GREEN_UP_TO else _ACCEPTABLE), PainChoice.EASIER

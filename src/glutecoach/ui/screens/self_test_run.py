@@ -46,6 +46,7 @@ class SelfTestRunScreen(SessionScreen, inherit_bindings=False):
         Binding("ctrl+q", "app.quit", show=False),
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.SELF_TEST_RUN,)
+    KEPT: ClassVar[str] = "The test has ended. Nothing of it is kept."
 
     def __init__(self, planned: PlannedTest) -> None:
         super().__init__(planned)
@@ -82,7 +83,9 @@ class SelfTestRunScreen(SessionScreen, inherit_bindings=False):
 
     def _hand_over(self) -> None:
         run = self.run_of_test
-        if run.hurt or run.sides_done or run.cut_short:
+        if self._needs_help:
+            self._get_help()
+        elif run.hurt or run.sides_done or run.cut_short:
             self.app.switch_screen(SelfTestResultScreen(run))
         else:
             run.close()
@@ -107,7 +110,7 @@ class SelfTestRunScreen(SessionScreen, inherit_bindings=False):
 
     def action_stop_signs(self) -> None:
         """Read when to stop; the test waits meanwhile."""
-        self.app.push_screen(StopSignsDialog())
+        self.app.push_screen(StopSignsDialog(), self._get_help_if)
 
     def action_instructions(self) -> None:
         """Read how it is done; the test waits meanwhile."""

@@ -10,6 +10,7 @@ from textual.widgets import Footer
 from glutecoach.coach import Direction, PainChoice
 from glutecoach.domain.events import Resumed, SegmentEntered, SegmentStretched, TimelineChanged
 from glutecoach.domain.preferences import FigureMotion
+from glutecoach.domain.record import PainSign
 from glutecoach.domain.session_events import Caption, CoachEvent
 from glutecoach.domain.side_words import exercise_on
 from glutecoach.domain.timeline import SegmentKind
@@ -54,6 +55,8 @@ class SessionScreen(Screen[None]):
         Binding("ctrl+q", "app.quit", show=False),
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.SESSION,)
+    KEPT: ClassVar[str] = "The session has ended. It is kept, with a note that such a sign was there."
+    """Told where help is needed now."""
     DEFAULT_CSS = """
     /* A running session. Colour follows what one is meant to do; words say it as well. */
     SessionScreen {
@@ -112,6 +115,7 @@ class SessionScreen(Screen[None]):
         self._counted_in = False
         self._goes_on_when_uncovered = False
         self._handed_over = False
+        self._needs_help = False
 
     @property
     def session(self) -> SessionRun:
@@ -212,7 +216,7 @@ class SessionScreen(Screen[None]):
     def _heading(self) -> str:
         """The name of the whole."""
         planned = self.session.planned
-        return f"{planned.title}, level {planned.level.number}"
+        return f"{planned.title}, {planned.level_words}"
 
     def _show_figure(self, shown: "Shown | None") -> None:
         self._shown_figure = shown
@@ -286,11 +290,22 @@ class SessionScreen(Screen[None]):
 
     def _hand_over(self) -> None:
         """Go to what follows the end."""
-        if self.session.ledger.sets:
+        if self._needs_help:
+            self._get_help()
+        elif self.session.ledger.sets:
             self.app.switch_screen(SummaryScreen(self.session))
         else:
             self.session.close()
             self.dismiss()
+
+    def _get_help(self) -> None:
+        """Show what to do now. The safety questions are asked anew before another session."""
+        from glutecoach.ui.screens.emergency import EmergencyScreen  # noqa: PLC0415  (hardly ever needed)
+
+        services_of(self).clearance.erase()
+        self.app.switch_screen(EmergencyScreen(kept=self.session.trouble or self.KEPT))
+        # The disk is waited for once the page is there.
+        self.app.call_after_refresh(self.session.close)
 
     # The window's side.
 
@@ -381,8 +396,9 @@ class SessionScreen(Screen[None]):
             self.app.push_screen(HurtDialog(exercise), self._answer_hurt)
 
     def _answer_hurt(self, answer: HurtAnswer | None) -> None:
-        score, choice = (None, PainChoice.CONTINUE) if answer is None else (answer.score, answer.choice)
-        self._after(done=self.session.coach.answer_pain(score, choice))
+        answer = answer or HurtAnswer(None, PainChoice.CONTINUE)
+        self._needs_help = PainSign.RED_FLAG in answer.signs
+        self._after(done=self.session.coach.answer_pain(answer.score, answer.choice, answer.signs))
 
     def action_instructions(self) -> None:
         """Read how the exercise is done; the session waits meanwhile."""
@@ -391,7 +407,14 @@ class SessionScreen(Screen[None]):
 
     def action_stop_signs(self) -> None:
         """Read when to stop; the session waits meanwhile."""
-        self.app.push_screen(StopSignsDialog())
+        self.app.push_screen(StopSignsDialog(), self._get_help_if)
+
+    def _get_help_if(self, needed: bool | None) -> None:
+        """End at once where a sign is there that needs help."""
+        if needed:
+            self._needs_help = True
+            self._goes_on_when_uncovered = False
+            self._after(done=self.session.coach.help_needed())
 
     def action_stop(self) -> None:
         """End the session; asks where something was begun."""

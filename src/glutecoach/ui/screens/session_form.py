@@ -38,13 +38,17 @@ class SessionForm(Page):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Explain the row in focus."""
         if isinstance(event.widget, AnswerRow):
-            self.query_one(FormLine).remark = event.widget.remark
+            self.query_one(FormLine).remark = self.remark_on(event.widget)
 
     @on(AnswerRow.Changed)
     def _follow(self, event: AnswerRow.Changed) -> None:
-        self.query_one(FormLine).remark = event.row.remark
+        self.query_one(FormLine).remark = self.remark_on(event.row)
         if event.row is self.row("program"):
             self.offer_levels(self.level)
+
+    def remark_on(self, row: AnswerRow) -> str:
+        """Return what is told about a row that has the focus, or was answered."""
+        return row.remark
 
     @on(Input.Submitted)
     def _save(self) -> None:

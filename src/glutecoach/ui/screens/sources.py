@@ -28,6 +28,7 @@ _HEADINGS = {
     Kind.SELF_TEST: "Self-tests",
     Kind.LESSON: "Lessons",
     Kind.SAFETY: "Safety questions",
+    Kind.CHECK_IN: "Check-ins",
 }
 _WIDEST_NAME = 34
 

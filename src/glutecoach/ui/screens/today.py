@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,12 +14,16 @@ from textual.events import Resize
 from glutecoach.domain.offer import Offer
 from glutecoach.domain.streak import StreakReport
 from glutecoach.errors import GlutecoachError
+from glutecoach.ui.backup_offer import BackupOffer
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.goals import standing
 from glutecoach.ui.resuming import planned_again
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.today_state import TodayState, streak_report, today_state
+from glutecoach.ui.widgets.activities_due import ActivitiesDue
+from glutecoach.ui.widgets.check_in_card import CheckInCard
 from glutecoach.ui.widgets.item_lines import ItemLines
+from glutecoach.ui.widgets.level_waiting import LevelWaiting
 from glutecoach.ui.widgets.offer_card import OfferCard
 from glutecoach.ui.widgets.other_offers import OtherOffers
 from glutecoach.ui.widgets.page_body import PageBody
@@ -28,7 +32,12 @@ from glutecoach.ui.widgets.trouble_card import TroubleCard
 from glutecoach.ui.widgets.unfinished_card import UnfinishedCard
 from glutecoach.ui.widgets.week_strip import WeekStrip
 
+if TYPE_CHECKING:
+    from glutecoach.domain.progression import Decision
+
 _LOOK_AT_THE_DAY_S = 30.0
+_LOOK_BACK_AFTER_S = 0.1
+"""A history of years is read so long after the page was made: before, both would wait for each other."""
 _WARM_UP_AFTER_S = 1.5
 """What the next pages need is loaded so long after this one could be used."""
 _ROOM_FOR_DETAILS = 34
@@ -46,16 +55,20 @@ class TodayScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._state: TodayState | None = None
+        self._backup = BackupOffer(self, self.show_state)
+        self._waiting: Decision | None = None
 
     def body(self) -> ComposeResult:
         """Lay the cards out."""
         with PageBody(id="today"):
             yield TroubleCard()
             yield UnfinishedCard()
+            yield CheckInCard()
             with Container(id="today-cards"):
                 with Vertical(id="today-offers"):
                     yield OfferCard()
                     yield OtherOffers()
+                    yield LevelWaiting()
                 yield WeekStrip()
 
     def on_mount(self) -> None:
@@ -78,21 +91,30 @@ class TodayScreen(Page):
 
     def show_state(self) -> None:
         """Read the journal and show what it says."""
-        state = self._state = today_state(self.services, recent_only=True)
+        # Years are read later at the start alone: whoever comes back shall not see the streak vanish.
+        state = self._state = today_state(self.services, recent_only=self._state is None)
         trouble = self.query_one(TroubleCard)
         trouble.message, trouble.can_start_anew = state.trouble, state.can_start_anew
         trouble.remark = state.remark
+        self._backup.look(in_trouble=bool(state.trouble))
         self.query_one(UnfinishedCard).what = state.unfinished_words
         card = self.query_one(OfferCard)
         card.why_nothing, card.offer = state.why_nothing, state.offer
         self.query_one(OtherOffers).offers = state.others
         week = self.query_one(WeekStrip)
+        week.visit_is_near = state.visit_is_near
         week.is_whole, week.report, week.visits_line = state.is_whole, state.report, state.visits_line
         if not state.is_whole:
-            self.run_worker(partial(self._read_all, state.today), thread=True, exclusive=True, group="streak")
+            self.set_timer(_LOOK_BACK_AFTER_S, partial(self._begin_reading_all, state.today))
         self.query_one(SelfTestsDue).show(
             self.services.journal.self_test_results(), state.today, has_begun=state.has_begun
         )
+        self.set_timer(_LOOK_BACK_AFTER_S, self._begin_looking_for_a_step)
+        self.query_one(ActivitiesDue).show(
+            self.services.journal.activity_scores(), state.today, has_begun=state.has_begun
+        )
+        self.query_one(CheckInCard).show(state.morning, state.tell_therapist, state.today)
+        self.set_class(state.morning is not None or bool(state.tell_therapist), "-asked")
         self.set_class(state.unfinished is not None, "-unfinished")
         self.set_class(bool(state.others), "-others")
         self.refresh_bindings()
@@ -107,11 +129,18 @@ class TodayScreen(Page):
                 return not unfinished and self._state is not None and self._state.offer is not None
             case "start_second" | "start_third":
                 return not unfinished and self._other(action) is not None
-            case "look_again":
-                return self._state is not None and bool(self._state.trouble)
-            case "start_anew":
-                return self._state is not None and self._state.can_start_anew
+            case "level_offer":
+                return self._waiting is not None
+            case "look_again" | "start_anew" | "restore_backup":
+                return self._can_mend(action)
         return True
+
+    def _can_mend(self, action: str) -> bool:
+        """Tell whether something can be done about a history that is in trouble."""
+        state = self._state
+        if action == "restore_backup":
+            return self._backup.is_there
+        return state is not None and (state.can_start_anew if action == "start_anew" else bool(state.trouble))
 
     def action_start(self) -> None:
         """Start the session on offer."""
@@ -193,11 +222,22 @@ class TodayScreen(Page):
             self._start_anew_if,
         )
 
+    def action_restore_backup(self) -> None:
+        """Bring the newest backup back, when that is really wanted."""
+        self._backup.ask()
+
     def action_change(self) -> None:
         """Choose another program or level."""
         from glutecoach.ui.screens.choose_program import ChooseProgramScreen  # noqa: PLC0415  (opened when asked)
 
         self.app.push_screen(ChooseProgramScreen())
+
+    def action_level_offer(self) -> None:
+        """Answer the step of a level that waits."""
+        from glutecoach.ui.screens.level_offer import LevelOfferScreen  # noqa: PLC0415  (opened when asked)
+
+        if self._waiting is not None:
+            self.app.push_screen(LevelOfferScreen(self._waiting), self._forget_step_if)
 
     def action_something_changed(self) -> None:
         """Answer the safety questions again."""
@@ -209,13 +249,32 @@ class TodayScreen(Page):
 
         self.app.push_screen(AwayScreen())
 
+    def action_streak(self) -> None:
+        """Open the streak, explained."""
+        self.go.show_streak()
+
     def action_visits(self) -> None:
         """Open the visits."""
         self.go.show_visits()
 
+    def action_look_back(self) -> None:
+        """Read what happened since the last visit."""
+        self.go.show_since_visit()
+
     def action_self_tests(self) -> None:
         """Open the self-tests."""
         self.go.show_self_tests()
+
+    def action_morning(self) -> None:
+        """Tell how it is the morning after a session."""
+        from glutecoach.ui.screens.morning import MorningScreen  # noqa: PLC0415  (opened when asked)
+
+        if self._state and self._state.morning:
+            self.app.push_screen(MorningScreen(self._state.morning))
+
+    def action_activities(self) -> None:
+        """Open the user's own activities."""
+        self.go.show_activities()
 
     def action_library(self) -> None:
         """Open the library."""
@@ -228,6 +287,11 @@ class TodayScreen(Page):
     def action_history(self) -> None:
         """Open the history."""
         self.go.show_history()
+
+    def action_progress(self) -> None:
+        """Open the pictures of progress."""
+        week = self.query_one(WeekStrip)
+        self.go.show_progress(week.report if week.is_whole else None)
 
     def action_settings(self) -> None:
         """Open the settings."""
@@ -257,6 +321,9 @@ class TodayScreen(Page):
             self.notify(done, markup=False)
         self.show_state()
 
+    def _begin_reading_all(self, today: date) -> None:
+        self.run_worker(partial(self._read_all, today), thread=True, exclusive=True, group="streak")
+
     def _read_all(self, today: date) -> None:
         """Read a history of years, away from the screen's thread."""
         report = streak_report(self.services, today)
@@ -267,6 +334,31 @@ class TodayScreen(Page):
         week = self.query_one(WeekStrip)
         week.is_whole, week.report = True, report
 
+    def _begin_looking_for_a_step(self) -> None:
+        state = self._state
+        if state is not None and state.has_begun and not state.trouble:
+            offered = state.offer.program.id if state.offer else ""
+            find = partial(self._find_step, offered)
+            self.run_worker(find, thread=True, exclusive=True, exit_on_error=False, group="levels")
+        else:
+            self._show_step(None)
+
+    def _find_step(self, offered: str) -> None:
+        """Look for a step that waits, away from the screen's thread: weeks of sessions are read for it."""
+        from glutecoach.ui.levels import waiting_offer  # noqa: PLC0415  (read after the page stands)
+
+        waiting = waiting_offer(self.services, offered)
+        if self.is_running:
+            self.app.call_from_thread(self._show_step, waiting)
+
+    def _forget_step_if(self, answered: bool | None) -> None:
+        if answered is not None:
+            self._show_step(None)
+
+    def _show_step(self, waiting: "Decision | None") -> None:
+        self._waiting = self.query_one(LevelWaiting).decision = waiting
+        self.refresh_bindings()
+
     def _look_at_the_day(self) -> None:
         if self.is_current and self._state and standing(self.services).today != self._state.today:
             super().on_screen_resume()
@@ -274,6 +366,6 @@ class TodayScreen(Page):
 
 
 def _load_figures() -> None:
-    """Load what reads and draws figures; whoever needs it before takes it from here, or waits for it."""
-    for name in ("figure.picture", "formats.figure_files", "formats.figure_toml"):
+    """Load what draws figures, and Progress; whoever needs it before takes it from here, or waits for it."""
+    for name in ("figure.picture", "formats.figure_files", "formats.figure_toml", "ui.screens.progress"):
         import_module(f"glutecoach.{name}")

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from glutecoach.domain.dose_words import counted
 from glutecoach.domain.typed_day import days_around
 from glutecoach.domain.visit import VISIT_NAMES, Visit, VisitKind, day_seen_from
 from glutecoach.errors import GlutecoachError
@@ -99,6 +100,16 @@ class VisitsScreen(Dialog[None]):
                 return bool(self._deleted)
         return True
 
+    def action_from_file(self) -> None:
+        """Note the visits of a calendar file."""
+        from glutecoach.ui.screens.visit_file import VisitFileScreen  # noqa: PLC0415  (opened when asked)
+
+        self.app.push_screen(VisitFileScreen(), self._from_file)
+
+    def action_look_back(self) -> None:
+        """Read what happened since the last visit."""
+        self.go.show_since_visit()
+
     async def action_save(self) -> None:
         """Write the visit down; the window stays open for the next one."""
         visit = self._visit
@@ -124,6 +135,10 @@ class VisitsScreen(Dialog[None]):
             return
         self._deleted.pop()
         await self._changed(f"It is back: {in_words(visit, self._today)}.")
+
+    async def _from_file(self, new: int | None) -> None:
+        if new is not None:
+            await self._changed(f"{counted(new, 'new visit')} noted. Esc goes back.")
 
     def _written(self, visit: Visit, *, remove: bool) -> bool:
         journal = self.services.journal

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from glutecoach.domain.plan import Goal
-from glutecoach.domain.preferences import Settings
+from glutecoach.domain.preferences import Aim, Settings
 from glutecoach.ui import answers
 from glutecoach.ui.commands import Group, bindings_for, command
 from glutecoach.ui.goals import set_goal, standing, usual_goal
@@ -23,7 +23,6 @@ from glutecoach.ui.widgets.tick_row import TickRow
 
 if TYPE_CHECKING:
     from glutecoach.domain.exercise import Equipment, Place
-    from glutecoach.domain.preferences import Aim
 
 GREETING = "Welcome. Short sessions for glutes and hips, led step by step."
 EXPLANATION = "Five questions to begin with. Skip what you like: the settings ask the same."
@@ -70,9 +69,12 @@ class WelcomeScreen(FormPage):
     def action_begin(self) -> None:
         """Keep the answers and show Today."""
         days = cast("int", self.query_one("#days", ChoiceRow).answer.value)
+        aim = cast("Aim", self.query_one("#aim", ChoiceRow).answer.value)
+        settings = self.services.settings.current
         settings = replace(
-            self.services.settings.current,
-            aim=cast("Aim", self.query_one("#aim", ChoiceRow).answer.value),
+            settings,
+            aim=aim,
+            ask_pain_before=settings.ask_pain_before or aim is Aim.SORE_BACK,
             place=cast("Place", self.query_one("#place", ChoiceRow).answer.value),
             equipment=cast("tuple[Equipment, ...]", self.query_one("#equipment", TickRow).values),
         )

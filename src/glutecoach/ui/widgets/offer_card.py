@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from glutecoach.domain.change_words import changes_in_words
+from glutecoach.domain.dose_step import STEP_WORDS
 from glutecoach.domain.offer import Offer
 from glutecoach.ui.commands import Group, command
 from glutecoach.ui.content import joined, text
@@ -87,7 +88,7 @@ class OfferCard(Vertical):
             return
         level = offer.level
         self._show("title", text(offer.program.title))
-        self._show("level", Content(f"level {level.number} of {len(offer.program.levels)}"))
+        self._show("level", Content(_level_words(offer)))
         self._show("summary", text(offer.program.summary))
         self._show("facts", text_facts(offer, navigator(self).lengths.of(level)))
         self._show("reason", text(offer.reason))
@@ -96,6 +97,12 @@ class OfferCard(Vertical):
 
     def _show(self, part: str, content: Content) -> None:
         self.query_one(f"#offer-{part}", Static).update(content)
+
+
+def _level_words(offer: Offer) -> str:
+    told = STEP_WORDS[offer.planned.step]
+    step = f", {told}" if told else ""
+    return f"level {offer.level.number} of {len(offer.program.levels)}{step}"
 
 
 def text_facts(offer: Offer, length_ms: int) -> Content:

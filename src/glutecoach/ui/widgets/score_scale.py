@@ -50,6 +50,36 @@ PAIN_WORDS: Mapping[int, str] = {
 }
 """Our own words for pain."""
 
+STIFFNESS_WORDS: Mapping[int, str] = {
+    0: "none",
+    1: "hardly there",
+    2: "a little, gone with the first steps",
+    3: "a little",
+    4: "it gets attention",
+    5: "it is in the way",
+    6: "much",
+    7: "much, hard to get going",
+    8: "very much",
+    9: "hardly able to bend",
+    10: "not able to bend",
+}
+"""Our own words for stiffness in the morning."""
+
+ABILITY_WORDS: Mapping[int, str] = {
+    0: "not able to do it",
+    1: "hardly able to",
+    2: "with great trouble",
+    3: "with much trouble",
+    4: "with trouble",
+    5: "half as well as I would like",
+    6: "with some trouble",
+    7: "fairly well",
+    8: "well",
+    9: "almost as well as ever",
+    10: "as well as ever",
+}
+"""Our own words for how an activity goes."""
+
 
 class ScoreScale(Widget, can_focus=True):
     """Eleven numbers in a row; the words of the chosen one below them."""
@@ -61,6 +91,8 @@ class ScoreScale(Widget, can_focus=True):
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
         Binding("backspace,delete", "clear", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
     ScoreScale {
@@ -102,6 +134,7 @@ class ScoreScale(Widget, can_focus=True):
         words: Mapping[int, str],
         *,
         unsaid: str = "press a number, t for 10",
+        name_width: int = _NAME_WIDTH,
         id: str | None = None,  # noqa: A002  (Textual's name)
     ) -> None:
         """Make a scale.
@@ -110,16 +143,18 @@ class ScoreScale(Widget, can_focus=True):
             name: what is asked, in one word; may be empty.
             words: what each number means.
             unsaid: what to say while nothing is chosen.
+            name_width: how many columns the name takes.
             id: the widget's identifier.
         """
         super().__init__(id=id)
         self._asked = name
         self._words = words
         self._unsaid = unsaid
+        self._name_width = name_width
 
     @property
     def _offset(self) -> int:
-        return _NAME_WIDTH if self._asked else 0
+        return self._name_width if self._asked else 0
 
     def render(self) -> RenderResult:
         """Draw numbers and words; the chosen number is in brackets, so that colour is not needed."""

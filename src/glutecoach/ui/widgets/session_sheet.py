@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from glutecoach.domain.check_in_words import morning_in_words, report_in_words
+from glutecoach.domain.light_words import light_in_words
 from glutecoach.domain.record import PainReport, SessionRecord, SetOutcome, SetRecord
+from glutecoach.domain.traffic_light import judge
 from glutecoach.ui.content import joined, text
 from glutecoach.ui.done_words import set_in_words, set_name
 from glutecoach.ui.history_words import day_heading, sheet_facts
@@ -54,14 +57,23 @@ def _lines(record: SessionRecord, today: "date", reasons: Sequence[str]) -> Iter
 
 
 def _said(record: SessionRecord) -> Iterator[Content]:
-    said = record.check_in
-    if said.effort is None and said.pain is None and not said.note:
+    said, morning, light = record.check_in, record.morning, light_in_words(judge(record))
+    if not (any((said.note, morning, light)) or {said.effort, said.pain, record.pain_before} != {None}):
         return
     yield Content()
+    yield from _score("Before", record.pain_before, PAIN_WORDS)
     yield from _score("Effort", said.effort, EFFORT_WORDS)
     yield from _score("Pain", said.pain, PAIN_WORDS)
-    if said.note:
-        yield Content.assemble(("Note    ", "$text-muted"), text(said.note))
+    yield from _named("Note", said.note)
+    if morning is not None:
+        yield from _named("Morning", morning_in_words(morning))
+        yield from _named("", morning.note)
+    yield from _named("Light", light)
+
+
+def _named(name: str, words: str) -> Iterator[Content]:
+    if words:
+        yield Content.assemble((name.ljust(8), "$text-muted"), text(words))
 
 
 def _score(name: str, score: int | None, words: "Mapping[int, str]") -> Iterator[Content]:
@@ -93,5 +105,4 @@ def _pains(record: SessionRecord) -> Iterator[Content]:
 
 def _pain(report: PainReport, title: str) -> str:
     side = f", {report.side} side" if report.side else ""
-    score = "not said" if report.score is None else f"{report.score} of 10"
-    return f"{title}{side}: {score}"
+    return f"{title}{side}: {report_in_words(report)}"

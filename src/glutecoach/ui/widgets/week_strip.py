@@ -13,6 +13,7 @@ from glutecoach.domain.streak import StreakReport, this_week
 from glutecoach.domain.streak_words import WEEKDAYS
 from glutecoach.domain.weeks import Day, DayState, Tense, Week, WeekStatus
 from glutecoach.ui.content import text
+from glutecoach.ui.widgets.activities_due import ActivitiesDue
 from glutecoach.ui.widgets.self_tests_due import SelfTestsDue
 
 SIGNS = {
@@ -35,6 +36,7 @@ WEEK_SIGNS = {
 LEGEND = "Days: ● counts  ◐ some done  ○ free  – paused  · to come"
 WEEK_LEGEND = "Weeks: ■ kept  □ not kept  – nothing due  ▫ this one, still open"
 NO_GOAL = "No goal yet. Press s to choose how many days a week suit you."
+LOOK_BACK = "What to tell there"
 NO_VISITS = "Visits: none noted"
 _COLUMN = 5
 _ROOM_BESIDE = 70
@@ -68,6 +70,8 @@ class WeekStrip(Vertical):
     """The streak as it stands; None: nothing is known yet."""
     visits_line: reactive[str] = reactive("")
     """Where the day stands between visits; empty: there are none."""
+    visit_is_near: bool = False
+    """Whether it is time to look back to the last visit."""
     is_whole: bool = True
     """Whether the report knows the whole history; until it does, the streak stands empty."""
 
@@ -79,6 +83,7 @@ class WeekStrip(Vertical):
             with Vertical(id="week-side"):
                 yield Static(id="week-visits")
                 yield SelfTestsDue()
+                yield ActivitiesDue()
         yield Static(id="week-line")
         yield Static("Weeks", id="weeks-heading")
         yield Static(id="weeks")
@@ -105,6 +110,8 @@ class WeekStrip(Vertical):
 
     def _show_visits(self) -> None:
         line = Content.assemble(self.visits_line or NO_VISITS, ("  v", "bold $accent"))
+        if self.visit_is_near:
+            line += Content.assemble(f"\n{LOOK_BACK}", ("  w", "bold $accent"))
         self._show("week-visits", line)
 
     def _show_report(self) -> None:
@@ -118,7 +125,7 @@ class WeekStrip(Vertical):
         self._show("week-days", days_content(week.days))
         self._show("week-line", text(NO_GOAL if no_goal else week.line))
         self._show("weeks", weeks_content(report.weeks))
-        self._show("week-streak", text(report.line if self.is_whole else ""))
+        self._show("week-streak", _streak(report) if self.is_whole else Content(""))
 
     def _show(self, part: str, content: Content) -> None:
         self.query_one(f"#{part}", Static).update(content)
@@ -137,6 +144,13 @@ def days_content(days: Sequence[Day]) -> Content:
 def weeks_content(weeks: Sequence[Week]) -> Content:
     """Return the newest weeks as signs, this one last."""
     return Content(" ").join([Content.styled(*WEEK_SIGNS[week.status]) for week in weeks[-_WEEKS_SHOWN:]])
+
+
+def _streak(report: StreakReport) -> Content:
+    """Return the streak, with the keys that explain it and show more."""
+    lines = f"{report.line} {report.days_line}".strip()
+    keys = (" y ", "bold $accent on $chip"), " ", (" g ", "bold $accent on $chip"), " Progress"
+    return Content.assemble(text(lines), "  ", *keys)
 
 
 def _name_style(day: Day) -> str:

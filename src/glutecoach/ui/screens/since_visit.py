@@ -1,0 +1,55 @@
+"""Since your last visit: a few sentences to read before the next one."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from glutecoach.domain.visit import between_visits
+from glutecoach.reports.look_back import look_back
+from glutecoach.ui.commands import Group, bindings_for
+from glutecoach.ui.content import text
+from glutecoach.ui.goals import standing
+from glutecoach.ui.screens.page import Page
+from glutecoach.ui.widgets.page_body import PageBody
+
+_FOR_WHOM = "To read, or to show. It stays on this computer."
+
+
+class SinceVisitScreen(Page):
+    """What was done, how it was, and what changed: a label and a sentence each."""
+
+    HEADING = "Since your last visit"
+    GROUPS = (Group.SINCE_VISIT, Group.SUBPAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.SINCE_VISIT, Group.SUBPAGE)
+    DEFAULT_CSS = """
+    SinceVisitScreen {
+        & PageBody { align-horizontal: left; }
+        & #since { height: auto; max-width: 100; padding: 0 2; }
+        & #since-title { height: auto; text-style: bold; color: $text-primary; }
+        & #since-for { height: auto; color: $text-muted; margin-bottom: 1; }
+        & .since-row { height: auto; }
+        & .since-label { width: 12; color: $text-accent; text-style: bold; }
+        & .since-words { width: 1fr; height: auto; }
+        &.-tall .since-row { margin-bottom: 1; }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        """Lay the sentences out."""
+        today = standing(self.services).today
+        found = look_back(self.services.journal, today)
+        line = between_visits(self.services.journal.visits(), today)
+        with PageBody(), Vertical(id="since"):
+            yield Static(text(f"{found.title}."), id="since-title")
+            yield Static(text(f"{line}. {_FOR_WHOM}" if line else _FOR_WHOM), id="since-for")
+            for each in found.statements:
+                with Horizontal(classes="since-row"):
+                    yield Static(text(each.label), classes="since-label")
+                    yield Static(text(each.words), classes="since-words")
+
+    def action_history(self) -> None:
+        """Open the history: every session of it."""
+        self.go.show_history()
