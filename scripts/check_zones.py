@@ -37,12 +37,14 @@ FOLDERS = (
     "tests/cli/test_zones.py",
     "tests/cli/test_visits.py",
     "tests/cli/test_pauses.py",
+    "tests/cli/test_streak_command.py",
     "tests/cli/test_log_commands.py",
     "tests/cli/test_clock.py",
 )
 AT_MOMENTS = (
     "tests/domain/test_zones.py",
     "tests/domain/test_streak.py",
+    "tests/domain/test_days_in_a_row.py",
     "tests/domain/test_visit.py",
     "tests/store/test_sessions.py",
     "tests/store/test_changes.py",
@@ -50,6 +52,7 @@ AT_MOMENTS = (
     "tests/cli/test_zones.py",
     "tests/cli/test_visits.py",
     "tests/cli/test_pauses.py",
+    "tests/cli/test_streak_command.py",
     "tests/cli/test_log_commands.py",
 )
 EXAMPLES = "20"

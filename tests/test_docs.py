@@ -25,6 +25,7 @@ from glutecoach.domain.activation import Band
 from glutecoach.domain.change import Measure
 from glutecoach.domain.clearance import Clearance, SafetyLevel
 from glutecoach.domain.condition import CareAction, Condition
+from glutecoach.domain.log_checks import Check
 from glutecoach.domain.program import Role
 from glutecoach.domain.rung import Move
 from glutecoach.domain.traffic_light import Light
@@ -285,7 +286,7 @@ IN_THE_GLOSSARY: tuple[type[StrEnum], ...] = (
     transport.PlayerState, transport.Verb, events.PauseReason,
     record.SetOutcome, record.SessionOutcome, record.Evidence, record.PainSign, record.Compared, Light, Measure, JournalCondition, weeks.DayState, weeks.WeekStatus,
     Condition, CareAction, SafetyLevel, Band, preferences.Aim, preferences.NormTable, Role, VisitKind, Move,
-    BackupReason,
+    BackupReason, Check,
 )  # fmt: skip
 ELSEWHERE: tuple[type[StrEnum], ...] = (
     exercise.Position, exercise.Equipment, exercise.Muscle,  # docs/PROGRAM-FORMAT.md

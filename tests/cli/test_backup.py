@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from glutecoach.cli import opening
 from glutecoach.cli.at_the_end import back_up_at_the_end
 from glutecoach.cli.commands import restore as restore_command
 from glutecoach.cli.invocation import Invocation
@@ -311,6 +312,22 @@ def test_after_a_session_in_the_terminal_there_is_a_backup(
 @pytest.mark.usefixtures("answered")
 def test_a_session_that_is_not_saved_makes_none(glutecoach: Run, data_dir: Path) -> None:
     assert glutecoach("play", "wake-up", "--json", "--speed", "100", "--no-save").code == 0
+    assert not (data_dir / "backups").exists()
+
+
+def test_after_the_app_there_is_a_backup(
+    glutecoach: Run, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(glutecoach, "today")
+    monkeypatch.setattr(opening, "interactive", lambda _environment: True)
+    monkeypatch.setattr(opening, "open_app", lambda *_given: 7)
+    assert glutecoach().code == 7
+    assert len(list((data_dir / "backups").glob("*-daily.db"))) == 1
+
+
+def test_telling_what_there_is_to_do_makes_none(glutecoach: Run, data_dir: Path) -> None:
+    added(glutecoach, "today")
+    assert glutecoach().code == 0
     assert not (data_dir / "backups").exists()
 
 

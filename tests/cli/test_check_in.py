@@ -208,3 +208,53 @@ def test_activities_are_asked_in_a_terminal(glutecoach: Run) -> None:
         terminal.expect("better")
         assert terminal.ends() == 0
     assert glutecoach("check-in", "overall", "--json").object["changes"][0]["score"] == 3
+
+
+def test_an_urgent_sign_in_a_session_tells_what_to_do_and_has_its_own_exit_code(
+    glutecoach: Run, answered: Path
+) -> None:
+    with Terminal("play", "wake-up", "--plain", "--speed", "5", "--save") as terminal:
+        terminal.expect("Get ready, 8 seconds")
+        terminal.type("n")
+        terminal.type("w")
+        terminal.expect("y: something urgent is true now")
+        terminal.type("y")
+        terminal.expect("Please get help now")
+        terminal.expect("with a note that such a sign")
+        assert terminal.ends() == 4
+    assert "How hard was it" not in terminal.printed
+    assert not answered.exists(), "the safety questions are asked before another session"
+    found = glutecoach("log", "list", "--json").object["sessions"][0]
+    assert (found["outcome"], found["light"]) == ("pain", "black")
+    assert found["pains"][0]["signs"] == ["red-flag"]
+
+
+@pytest.mark.usefixtures("answered")
+def test_pain_before_a_session_is_asked_where_it_is_wished(glutecoach: Run, data_dir: Path) -> None:
+    (data_dir / "settings.toml").write_text("ask_pain_before = true\nsound = false\n")
+    with Terminal("play", "wake-up", "--plain") as terminal:
+        terminal.expect("How much does it hurt now")
+        terminal.type("2\r")
+        terminal.expect("Get ready, 8 seconds")
+        terminal.type("n")
+        terminal.expect("Go, 6 repetitions")
+        terminal.is_silent_for(1.5)
+        terminal.type("\x03")
+        assert terminal.ends() == 130
+    (session,) = glutecoach("log", "list", "--json").object["sessions"]
+    assert session["pain_before"] == 2
+    with Terminal("play", "wake-up", "--plain") as terminal:
+        terminal.expect("How much does it hurt now")
+        terminal.type("6\r")
+        terminal.expect("Your pain has risen since you answered")
+        terminal.type("\x03")
+        assert terminal.ends() == 130
+
+
+def test_after_a_session_the_light_is_told(glutecoach: Run) -> None:
+    with Terminal("play", "wake-up", "--plain", "--speed", "100", "--save") as terminal:
+        terminal.expect("How hard was it")
+        terminal.type("4\r5\r\r")
+        terminal.expect("Amber. Pain was 5 of 10 after the session.")
+        terminal.expect("Stay at this level next time")
+        assert terminal.ends() == 0

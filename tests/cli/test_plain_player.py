@@ -132,7 +132,11 @@ def test_a_score_may_be_left_out_and_a_wrong_one_is_asked_again() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "signs"),
-    [("pq", (PainSign.SHARP,)), ("lus", (PainSign.SPREADING, PainSign.NUMBNESS)), ("ppbe", (PainSign.CENTRALISING,))],
+    [
+        ("pq", (PainSign.SHARP,)),
+        ("lus", (PainSign.SPREADING, PainSign.NUMBNESS)),
+        ("ppbe", (PainSign.CENTRALISING,)),
+    ],
 )
 def test_letters_tell_what_kind_of_pain_it_is(keys: str, signs: tuple[PainSign, ...]) -> None:
     stage = Stage(HOLD)

@@ -22,7 +22,13 @@ MINUTE = timedelta(minutes=1)
 
 
 def timed(
-    name: str = "a", start: datetime = START, *, minutes: int = 10, jump_ms: int = 0, **changes: object
+    name: str = "a",
+    start: datetime = START,
+    *,
+    minutes: int = 10,
+    jump_ms: int = 0,
+    doubted: bool = False,
+    **changes: object,
 ) -> LoggedSession:
     """A session of ten minutes with five minutes of work in it, as the player writes it."""
     record = SessionRecord(
@@ -30,14 +36,15 @@ def timed(
         600_000, (DONE,), (), CheckIn(), SessionOutcome.COMPLETED,
     )  # fmt: skip
     run = Run(start, start + minutes * MINUTE, minutes * 60_000, jump_ms)
-    return LoggedSession(replace(record, **changes), (run,), True, start)  # type: ignore[arg-type]
+    changed = replace(record, **changes)  # type: ignore[arg-type]
+    return LoggedSession(changed, (run,), live=True, doubted=doubted, started=start)
 
 
 def claimed(name: str = "a", start: datetime = START, **changes: object) -> LoggedSession:
     """A session that was entered by hand."""
     plain: dict[str, object] = {"evidence": Evidence.CLAIMED, "sets": (), "claimed_ms": 300_000}
     record = replace(timed(name, start).record, **{**plain, **changes})  # type: ignore[arg-type]
-    return LoggedSession(record, (), False, start)
+    return LoggedSession(record, started=start)
 
 
 def found(*sessions: LoggedSession, programs: Iterable[str] | None = None) -> list[LogFinding]:
@@ -57,13 +64,15 @@ HOLD = {
         LoggedSession(
             timed().record,
             (Run(START, START + MINUTE), Run(START + 60 * MINUTE, START + 65 * MINUTE)),
-            True,
-            START,
+            live=True,
+            started=START,
         ),
         timed("b", START + 20 * MINUTE),
     ],
     "two that were entered for the same morning": [claimed("a"), claimed("b", claimed_ms=200_000)],
     "entered for the time of another": [timed("a"), claimed("b")],
+    "of another device, brought in later": [timed("a", START + timedelta(days=2)), timed("b")],
+    "a clock that was in doubt for nothing": [timed("a"), timed("b", START + 60 * MINUTE, doubted=True)],
     "a clock that is a little behind": [timed("a"), timed("b", START + 5 * MINUTE, minutes=0, sets=())],
     "the clock set by nine minutes": [timed(jump_ms=-9 * 60_000)],
     "after midnight, of the day before": [
@@ -99,12 +108,12 @@ FIRE = {
     "in an hour": (Check.FUTURE, [timed("a", NOW + 60 * MINUTE)], ("a",)),
     "written after one of a later day": (
         Check.CLOCK_ORDER,
-        [timed("a"), timed("b", START - timedelta(days=3)), timed("c", START + timedelta(days=1))],
+        [timed("a"), timed("b", START - timedelta(days=3), doubted=True), timed("c", START + timedelta(days=1))],
         ("b",),
     ),
     "one that was far ahead, and many after it": (
         Check.CLOCK_ORDER,
-        [timed("a", START + timedelta(days=5)), *(timed(f"b{n}", START + timedelta(days=n)) for n in range(4))],
+        [timed("a", START + timedelta(days=5)), *(timed(f"b{n}", START + timedelta(days=n), doubted=True) for n in range(4))],
         ("a",),
     ),
     "the clock set back": (Check.CLOCK_JUMP, [timed(jump_ms=-11 * 60_000)], ("a",)),
@@ -153,7 +162,7 @@ def test_deleted_sessions_are_not_doubted() -> None:
 
 
 def test_a_corrected_start_settles_what_was_doubted() -> None:
-    wrong = timed("b", START - timedelta(days=3))
+    wrong = timed("b", START - timedelta(days=3), doubted=True)
     right = replace(wrong, record=replace(wrong.record, started=START + 60 * MINUTE, day=START.date()))
     assert checks(timed("a"), wrong, timed("c", START + timedelta(days=1))) == [Check.CLOCK_ORDER]
     assert checks(timed("a"), right, timed("c", START + timedelta(days=1))) == []
@@ -198,7 +207,7 @@ def test_as_few_as_can_be_are_doubted(gaps: list[tuple[int, int]], data: st.Data
         return
     place = data.draw(st.integers(0, len(log) - 1))
     years = data.draw(st.sampled_from([-5, -1]))
-    wrong = timed("wrong", at + timedelta(days=365 * years))
+    wrong = timed("wrong", at + timedelta(days=365 * years), doubted=True)
     log.insert(place, wrong)
     told = [finding for finding in found(*log) if finding.check is Check.CLOCK_ORDER]
     assert [finding.sessions for finding in told] == ([("wrong",)] if place else [])

@@ -14,7 +14,14 @@ from glutecoach.domain.library import Library
 from glutecoach.domain.preferences import Aim, Settings
 from glutecoach.domain.program import Role
 from glutecoach.domain.recommendation import suggestions, why_nothing
-from glutecoach.domain.record import Compared, MorningCheckIn, PainReport, PainSign, SessionOutcome, SessionRecord
+from glutecoach.domain.record import (
+    Compared,
+    MorningCheckIn,
+    PainReport,
+    PainSign,
+    SessionOutcome,
+    SessionRecord,
+)
 from glutecoach.domain.situation import Situation
 from glutecoach.domain.visit import Visit, VisitKind
 from tests.domain.situations import (
@@ -287,7 +294,9 @@ def test_two_amber_lights_without_numbers_keep_it_calm() -> None:
 
 
 def test_sore_muscles_and_pain_toward_the_back_need_no_calm() -> None:
-    sore = replace(done("hip-flexor", ago(1)), morning=MorningCheckIn(7, compared=Compared.WORSE, muscles_only=True))
+    sore = replace(
+        done("hip-flexor", ago(1)), morning=MorningCheckIn(7, compared=Compared.WORSE, muscles_only=True)
+    )
     back = replace(done("hip-flexor", ago(2)), pains=(PainReport(0, "b", None, 3, (PainSign.CENTRALISING,)),))
     assert first(situation(AT_HOME, *PAST, sore, back))[0] not in {"calm", "after-massage"}
 

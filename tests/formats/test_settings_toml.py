@@ -133,7 +133,7 @@ cell_aspect = 3
     )
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
-        "equipment, aim, travelling, birth_year, norms, emergency_number, "
+        "equipment, aim, ask_pain_before, travelling, birth_year, norms, emergency_number, "
         "backup_folder, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
@@ -189,6 +189,7 @@ equipment = [
     "mat",
 ]
 aim = "move"
+ask_pain_before = false
 travelling = false
 birth_year = 0
 norms = "none"

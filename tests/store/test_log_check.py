@@ -18,6 +18,7 @@ from glutecoach.coach import Coach
 from glutecoach.domain.log_checks import Check, LogFinding, findings
 from glutecoach.domain.moment import day_of
 from glutecoach.domain.planned_session import Checkpoint, PlannedSession
+from glutecoach.domain.record import CheckIn
 from glutecoach.errors import StorageError
 from glutecoach.store.changes import Correction
 from glutecoach.store.log_check import look_at
@@ -243,3 +244,59 @@ def test_a_write_that_was_cut_off_is_read_past_and_left_as_it_is(tmp_path: Path)
     assert looked_at.verification is not None
     assert looked_at.verification.holds
     assert contents(tmp_path) == before
+
+
+def test_two_devices_at_the_same_time_overlap_once_they_are_merged(tmp_path: Path) -> None:
+    clock = FakeClock()
+    here, there = journal_in(tmp_path / "here", clock), journal_in(tmp_path / "there", clock)
+    ours = live(here, clock)
+    here.keep_partial(ours)
+    clock.set_wall(MONDAY_MORNING + timedelta(minutes=5))
+    theirs = live(there, clock)
+    there.keep_partial(theirs)
+    clock.advance(600)
+    here.merge(there.exported())
+    assert {each.id for each in here.log.entries()} == {ours, theirs}
+    here.delete(theirs)
+    here.restore(theirs)
+    assert {each.id for each in here.log.entries() if not each.deleted} == {ours, theirs}
+    here.close()
+    there.close()
+    (finding,) = told(tmp_path / "here", clock)
+    assert (finding.check, set(finding.sessions)) == (Check.OVERLAPS, {ours, theirs})
+
+
+def test_what_another_device_wrote_beside_ours_is_known_for_that(tmp_path: Path) -> None:
+    clock = FakeClock()
+    here, there = journal_in(tmp_path / "here", clock), journal_in(tmp_path / "there", clock)
+    session = here.claim(claimed())
+    there.merge(here.exported())
+    clock.advance(60)
+    here.correct(session, Correction("Ours.", check_in=CheckIn(pain=1)))
+    clock.advance(60)
+    there.correct(session, Correction("Theirs.", check_in=CheckIn(pain=2)))
+    here.merge(there.exported())
+    told_of = [(step.entry.reason, step.elsewhere) for step in here.log.history(session)]
+    assert told_of == [("", False), ("Ours.", False), ("Theirs.", True)]
+    assert [each.id for each in here.log.entries() if each.corrected] == [session]
+    change = here.log.last_change()
+    assert change is not None
+    assert here.log.take_back(change)
+    here.close()
+    there.close()
+    assert told(tmp_path / "here", clock) == []
+
+
+def test_sessions_of_another_device_that_come_in_later_are_in_nobodys_order(tmp_path: Path) -> None:
+    clock = FakeClock()
+    here, there = journal_in(tmp_path / "here", clock), journal_in(tmp_path / "there", clock)
+    for day in range(3):
+        there.keep_partial(live(there, clock))
+        clock.set_wall(MONDAY_MORNING + timedelta(days=day, hours=5))
+        here.keep_partial(live(here, clock))
+        clock.set_wall(MONDAY_MORNING + timedelta(days=day + 1))
+    here.merge(there.exported())
+    here.keep_partial(live(here, clock))
+    here.close()
+    there.close()
+    assert told(tmp_path / "here", clock) == []

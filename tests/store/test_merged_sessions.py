@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from glutecoach.domain.exchange import (
     LeftOut,
 )
+from glutecoach.domain.outline import outline_of
 from glutecoach.domain.record import SessionOutcome
-from glutecoach.store import merging
+from glutecoach.store import amend, merging
 from glutecoach.store.append import put_facts
+from glutecoach.store.changes import Correction, LevelChange
 from glutecoach.store.connection import transaction
 from glutecoach.store.facts import goals_of
 from glutecoach.store.json_text import dumps
@@ -137,16 +141,38 @@ def test_taking_back_means_the_one_change_that_was_meant(pair: list[Device]) -> 
     assert second.record(session).claimed_ms == 12_000
 
 
-def test_an_older_undoing_that_tells_only_a_number_means_its_own_devices_change(pair: list[Device]) -> None:
-    first, second = pair
-    session = entered(first).id
-    for device, claimed_ms in ((first, 1_000), (second, 2_000)):
+@pytest.mark.parametrize("writer", [0, 1])
+def test_an_older_undoing_that_tells_only_a_number_means_its_own_devices_change(
+    pair: list[Device], writer: int
+) -> None:
+    session = entered(pair[0]).id
+    for device, claimed_ms in zip(pair, (1_000, 2_000), strict=True):
         device.correct(session, None, claimed_ms)
     body = dumps({"reason": "", "undoes": 1})
-    with transaction(second.connection):
-        put_facts(second.connection, [fact_now(second.clock, session, None, Kind.CORRECT, body)])
+    device = pair[writer]
+    with transaction(device.connection):
+        put_facts(device.connection, [fact_now(device.clock, session, None, Kind.CORRECT, body)])
     exchange(pair)
-    assert (first.record(session).claimed_ms, second.record(session).claimed_ms) == (1_000, 1_000)
+    assert {device.record(session).claimed_ms for device in pair} == {(2_000, 1_000)[writer]}
+
+
+def test_a_session_that_the_other_device_told_to_be_of_another_program_is_told_so(
+    pair: list[Device],
+) -> None:
+    first, second = pair
+    session = entered(first).id
+    first.check_in(session, 3)
+    with transaction(second.connection):
+        of = LevelChange("strength", "Strength", 2, 24_000)
+        amend.correct(second.connection, second.clock, session, Correction(of=of))
+    exchange(pair)
+    for device in pair:
+        assert device.told()["outlines"] == [outline_of(device.record(each)) for each in newest(device)]
+        assert device.record(session).program == "strength"
+
+
+def newest(device: Device) -> list[str]:
+    return list(device.told()["shown"])  # type: ignore[call-overload]
 
 
 def test_the_same_file_of_old_sessions_on_both_devices_makes_each_session_once(pair: list[Device]) -> None:
@@ -186,7 +212,7 @@ def test_sessions_without_an_end_stay_where_they_are_and_are_counted(pair: list[
     exchange(pair)
 
 
-def test_a_session_that_was_discarded_and_brought_back_can_be_ended_on_either_device(
+def test_a_session_that_was_discarded_and_brought_back_has_its_end_on_both_devices(
     pair: list[Device],
 ) -> None:
     first, second = pair
@@ -196,10 +222,13 @@ def test_a_session_that_was_discarded_and_brought_back_can_be_ended_on_either_de
     second.restore(session)
     assert second.connection.execute("SELECT id FROM open_session").fetchall() == [(session,)]
     second.end(session)
-    first.restore(session)
-    first.end(session)
+    first.check_in(session, 2)
     exchange(pair)
     assert first.record(session).outcome is SessionOutcome.PARTIAL
+    # Its end is the other device's: it does not come open again.
+    first.delete(session)
+    first.restore(session)
+    first.check()
     assert first.connection.execute("SELECT id FROM open_session").fetchall() == []
 
 

@@ -19,11 +19,11 @@ from glutecoach.domain.exchange import (
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.formats.journal_jsonl import dump, load
 from glutecoach.store import merging
-from glutecoach.store.chain import plan_identity
+from glutecoach.store.chain import exchanged_link, plan_identity
 from glutecoach.store.connection import transaction
 from glutecoach.store.json_text import dumps
 from glutecoach.store.plan_bodies import goal_body, pause_body
-from glutecoach.store.soundness import plan_fault, session_fault
+from glutecoach.store.soundness import CHANGED, plan_fault, session_fault
 from tests.store.replicas import (
     BEGINNING,
     CLAIM,
@@ -168,6 +168,16 @@ def test_a_forged_session_that_makes_no_sense_is_left_out(session: ExchangedSess
         with transaction(device.connection):
             merging.merge(device.connection, sound)
         device.check()
+
+
+def test_numbers_grow_along_a_line() -> None:
+    """Else two devices could tell one line in two orders, and a line could lead back to itself."""
+    session = forged(BEGINNING, START, END)
+    first, last = session.events
+    later = last._replace(seq=first.seq, at_utc="2026-03-02T07:00:01.000Z")
+    later = later._replace(hash=exchanged_link(session.id, later))
+    assert session_fault(session._replace(events=(first, later))) == CHANGED
+    assert session_fault(session._replace(events=(later, first))) == CHANGED
 
 
 PLAN_NONSENSE = {

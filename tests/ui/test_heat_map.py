@@ -180,6 +180,33 @@ async def test_days_before_the_first_goal_and_days_to_come_have_no_sign() -> Non
     assert rows["Sun"].split() == ["Sun"]
 
 
+@pytest.mark.parametrize("size", [(60, 18), (40, 18), (30, 16)])
+async def test_where_room_is_short_the_newest_weeks_and_the_chosen_day_can_be_seen(
+    size: tuple[int, int],
+) -> None:
+    async with at_progress().app().run_test(size=size) as pilot:
+        screen = await open_progress(pilot)
+        assert "◂" in drawn(pilot.app)
+        for key in ("up", *["pageup"] * 10):
+            await pilot.press(key)
+            await pilot.pause()
+            lines = drawn(pilot.app).splitlines()
+            pointer = next(line for line in lines if "▴" in line)
+            row = next(line for line in lines if "›" in line[:6])
+            assert pointer.index("▴") < len(row.rstrip()) or row[:2].strip() == ""
+            assert len(pointer) <= size[0]
+        day = screen.query_one(HeatMapView).chosen
+        assert f" {day.day} " in "".join(lines[12:])
+
+
+async def test_a_click_where_room_is_short_chooses_the_day_that_is_seen() -> None:
+    async with at_progress().app().run_test(size=(60, 18)) as pilot:
+        screen = await open_progress(pilot)
+        await pilot.click(HeatMapView, offset=(4 + 48, 3))
+        await pilot.pause()
+        assert screen.query_one(HeatMapView).chosen == date(2026, 2, 25)
+
+
 def test_a_view_without_a_map_draws_nothing_and_knows_no_day() -> None:
     view = HeatMapView()
     assert view.cell is None

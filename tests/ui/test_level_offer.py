@@ -255,6 +255,15 @@ def test_the_newest_program_comes_first_and_then_the_one_on_offer() -> None:
     assert waiting_offer(services(stand), "gone") is None
 
 
+def test_of_two_that_wait_the_newest_comes_first() -> None:
+    stand = easy()
+    hard = [said(back, 9, 1, program="hip-flexor", hour=10) for back in (1, 0)]
+    stand.journal.records.extend(hard)
+    offer = waiting_offer(services(stand), "wake-up")
+    assert offer is not None
+    assert (offer.program, offer.move) == ("hip-flexor", Move.REGRESS)
+
+
 def test_the_book_knows_what_was_done_and_where_it_stands() -> None:
     stand = easy()
     stand.journal.records.append(said(3, 5, 1, program="gone"))

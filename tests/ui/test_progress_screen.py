@@ -40,7 +40,7 @@ WORDS = {
     "2": "Minutes a week, 12 weeks",
     "3": "2 is a change",
     "4": "Sit through a film",
-    "5": "Of what was asked",
+    "5": "Share done",
 }
 
 

@@ -84,11 +84,13 @@ class LoggedSession:
     written: tuple[Run, ...] = ()
     """By the clock of that time; none where nobody measured it."""
     live: bool = False
-    """Whether it was recorded here while it ran, so that it has its place in the order of writing."""
+    """Whether it was recorded while it ran."""
+    doubted: bool = False
+    """Whether the clock stood before something written earlier when it began."""
     started: datetime | None = None
     """Its start as it was first written."""
     day_by_hand: bool = False
-    """Whether its day was corrected."""
+    """Whether its day was chosen or corrected by the user."""
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -170,7 +172,7 @@ def _day(session: LoggedSession) -> LogFinding | None:
     record = session.record
     if abs((record.day - record.started.date()).days) <= 1:
         return None
-    why = "its day was corrected, its time was not" if session.day_by_hand else "they do not fit"
+    why = "its day was chosen, its time was not" if session.day_by_hand else "they do not fit"
     return LogFinding(
         Check.DAYS,
         (record.id,),
@@ -320,8 +322,12 @@ def _clock_work(session: LoggedSession) -> LogFinding | None:
 
 
 def _clock_order(sessions: Iterable[LoggedSession]) -> Iterator[LogFinding]:
-    """Yield the sessions whose times do not fit the order of writing: as few as can be are doubted."""
-    live = [session for session in sessions if session.live and session.runs]
+    """Yield the sessions whose times do not fit the order of writing: as few as can be are named.
+
+    What other devices wrote comes in later with times of its own. So only those are looked at whose clock was
+    in doubt when they began, and what contradicts them.
+    """
+    live = _contradicting([session for session in sessions if session.live and session.runs])
     sure = _longest_in_order([session.runs[0].first for session in live])
     latest: datetime | None = None
     doubted: list[tuple[LoggedSession, datetime | None]] = []
@@ -339,6 +345,19 @@ def _clock_order(sessions: Iterable[LoggedSession]) -> Iterator[LogFinding]:
             earliest[live[index].record.id] = coming
     for session, before in doubted:
         yield from _out_of_order(session, before, earliest.get(session.record.id))
+
+
+def _contradicting(live: Sequence[LoggedSession]) -> list[LoggedSession]:
+    """Return the sessions whose clock was in doubt, and those that were written before with later times."""
+    found: list[LoggedSession] = []
+    earliest: datetime | None = None
+    for session in reversed(live):
+        run = session.runs[0]
+        if session.doubted or (earliest is not None and run.last > earliest + TOLERANCE):
+            found.append(session)
+        if session.doubted:
+            earliest = run.first if earliest is None else min(earliest, run.first)
+    return found[::-1]
 
 
 def _out_of_order(

@@ -148,8 +148,6 @@ def _plain(value: Any, field_type: FieldType) -> Any:
             return clean(value, keep_lines=True)
         case (Table() as table) | Maybe(inner=Table() as table):
             return None if value is None else plain(value, table)
-        case Entries():
-            return [str(one) for one in value]
         case Records(entry=entry):
             return [plain(one, entry) for one in value]
         case CalendarDay() | Instant():

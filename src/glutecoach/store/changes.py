@@ -195,4 +195,4 @@ class HistoryStep:
     """The session before it; None for the first event, and where nothing can be told."""
     after: SessionRecord | None
     elsewhere: bool = False
-    """Whether another device wrote it."""
+    """Whether another device wrote it beside what was written here."""

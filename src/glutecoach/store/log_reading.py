@@ -23,6 +23,8 @@ _OPENING = frozenset({Kind.START, Kind.RESUME})
 _WHILE_IT_RAN = frozenset({Kind.START, Kind.RESUME, Kind.BEFORE, Kind.SET, Kind.SWAP, Kind.PAIN, Kind.FINISH})
 _PARTIAL = '"outcome":"partial"'
 """In the end of a session that was cut off: it was written later, often days later."""
+_DOUBTED = '"clock_suspect":true'
+"""In the beginning of a session before which the clock was in doubt."""
 _MILLISECOND = timedelta(milliseconds=1)
 
 _Told = tuple[str, int, str, int, str, str]
@@ -63,18 +65,19 @@ def _told(row: SessionRow, told: list[_Told]) -> SessionRecord | None:
 def _logged(
     record: SessionRecord, started: datetime, told: list[_Told], elsewhere: list[_Told]
 ) -> LoggedSession:
-    here = {kind for *_, kind, _ in told}
-    kinds = here | {kind for *_, kind, _ in elsewhere}
+    kinds = {kind for *_, kind, _ in (*told, *elsewhere)}
     if record.evidence is Evidence.TIMED and Kind.START in kinds:
         written = tuple(_runs(sorted([*told, *elsewhere], key=itemgetter(1)) if elsewhere else told))
     else:
         written = _measured_elsewhere(record, started) if Kind.CLAIM in kinds else ()
+    doubted = any(kind == Kind.START and _DOUBTED in body for *_, kind, body in (*told, *elsewhere))
     return LoggedSession(
         record,
         written,
-        live=record.evidence is Evidence.TIMED and Kind.START in here,
+        live=bool(written) and Kind.START in kinds,
+        doubted=doubted,
         started=started,
-        day_by_hand=record.corrected,
+        day_by_hand=record.corrected or doubted,
     )
 
 

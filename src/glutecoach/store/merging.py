@@ -120,9 +120,7 @@ def _put(
     )
     beginnings = [(genesis(beginning), *beginning) for beginning in fresh.beginnings]
     connection.executemany(_INSERT_BEGINNING, beginnings)
-    if not is_new:
-        # What is new comes with the day that its events tell, and with its end.
-        settle(connection, row.id)
+    settle(connection, row.id)
     return [event.hash for event in beside] + [beginning[0] for beginning in beginnings]
 
 

@@ -3,21 +3,17 @@
 import sqlite3
 from dataclasses import dataclass
 
-from glutecoach.domain.exchange import Beginning
-from glutecoach.store.chain import combined, genesis, plan_identity
+from glutecoach.store.chain import combined, plan_identity
 from glutecoach.store.condition import FILE_ERRORS
 from glutecoach.store.migrations import version_of
 from glutecoach.store.queries import all_checked, merged_ids, session_row
 from glutecoach.store.soundness import chain_fault
 from glutecoach.store.union import whole
 
-_BEGINNINGS = """SELECT genesis, id, program, title, level, start_utc, zone, utc_offset_min, evidence,
-    app_version, plan FROM merged_session"""
 _PLAN_EVENTS = "SELECT hash, seq, at_utc, kind, body FROM merged_plan_event"
 _ALL = """SELECT hash FROM merged_event UNION ALL SELECT genesis FROM merged_session
     UNION ALL SELECT hash FROM merged_plan_event"""
 _PLAN_TYPES = (bytes, int, str, str, str)
-_BEGINNING_TYPES = (bytes, str, str, str, int, str, str, int, str, str, str)
 _FIRST_VERSION = 2
 PLAN = "plan"
 """Stands for a session's identity in what is told of goals and pauses."""
@@ -47,12 +43,6 @@ def broken_merges(connection: sqlite3.Connection) -> list[BrokenChain]:
         BrokenChain(session_id, None, "what came from another device was changed")
         for session_id in sorted(merged_ids(connection))
         if not _holds(connection, session_id)
-    ]
-    beginnings = all_checked(connection.execute(_BEGINNINGS).fetchall(), _BEGINNING_TYPES)
-    broken += [
-        BrokenChain(found[1], None, "how it began on another device was changed")
-        for found in beginnings
-        if genesis(Beginning(*found[1:])) != found[0]
     ]
     events = all_checked(connection.execute(_PLAN_EVENTS).fetchall(), _PLAN_TYPES)
     broken += [

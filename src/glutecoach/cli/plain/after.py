@@ -7,8 +7,7 @@ from glutecoach.domain.safetext import clean
 
 _NOTE_LIMIT = 2_000
 _EFFORT = (
-    "How hard was it, 0 to 10? 2 easy, 4 working, 6 hard, 8 very hard, 10 nothing left "
-    "(Enter leaves it out) "
+    "How hard was it, 0 to 10? 2 easy, 4 working, 6 hard, 8 very hard, 10 nothing left (Enter leaves it out) "
 )
 
 

@@ -245,6 +245,8 @@ class HistoryScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's name)
         """Offer what can be done."""
+        if action == "search":
+            return not isinstance(self.focused, SearchLine)
         if action in _NEED_A_SESSION:
             return not self.has_class("-nothing")
         return self._changes.any_of() or self._earlier is not None if action == "undo" else True

@@ -61,7 +61,8 @@ class ProgressScreen(Page):
         &.-nothing #progress-sections, &.-nothing #progress-tabs { display: none; }
         &.-nothing #progress-nothing { display: block; }
         &.-low #head-week { display: none; }
-        &.-short #progress-sections { padding-top: 0; }
+        &.-low #progress-sections, &.-short #progress-sections { padding-top: 0; }
+        &.-low #year-heading, &.-low #year-legend { display: none; }
         &.-tall ProgressHead { padding: 1 2 0 2; }
         &.-tall #year-sessions { display: block; }
         &.-pair #year { width: 72; }

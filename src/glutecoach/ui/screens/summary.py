@@ -155,9 +155,7 @@ class SummaryScreen(Page):
         line = self.query_one(LightLine)
         line.judged = judged = judge(record)
         grave = judged.light in {Light.RED, Light.BLACK}
-        line.besides = (
-            therapist_should_know((record, *self._others_of_week()), record.day) if grave else ""
-        )
+        line.besides = therapist_should_know((record, *self._others_of_week()), record.day) if grave else ""
 
     def _others_of_week(self) -> "Sequence[SessionRecord]":
         if self._others is None:

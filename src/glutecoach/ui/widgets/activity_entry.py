@@ -46,7 +46,7 @@ class ActivityEntry(Vertical):
     def compose(self) -> ComposeResult:
         """Lay name, earlier scores and scale out."""
         with Horizontal(classes="activity-head"):
-            yield Static(f"{self._number}", classes="activity-number")
+            yield Static(text(str(self._number)), classes="activity-number")
             yield Input(
                 self._name,
                 placeholder=f"such as: {_EXAMPLES[self._number - 1]}",

@@ -26,9 +26,9 @@ class Section(PageBody):
         super().__init__(id=id)
         self._shown: ProgressReading | None = None
 
-    def show(self, reading: ProgressReading, *, again: bool = False) -> None:
-        """Show what the journal says; nothing happens where that is shown already, unless ``again``."""
-        if again or self._shown is not reading:
+    def show(self, reading: ProgressReading) -> None:
+        """Show what the journal says; nothing happens where that is shown already."""
+        if self._shown is not reading:
             self._shown = reading
             self.fill(reading)
 
