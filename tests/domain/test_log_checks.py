@@ -99,6 +99,11 @@ FIRE = {
         [timed("a", minutes=60), timed("b", START + 5 * MINUTE, minutes=1), timed("c", START + 40 * MINUTE)],
         ("a", "c"),
     ),
+    "a long one around two others": (
+        Check.OVERLAPS,
+        [timed("a", minutes=60), timed("b", START + 5 * MINUTE, minutes=2), timed("c", START + 40 * MINUTE)],
+        ("a", "b", "c"),
+    ),
     "from another device": (
         Check.OVERLAPS,
         [timed("a"), replace(timed("b", START + 5 * MINUTE), live=False)],

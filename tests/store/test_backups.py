@@ -378,6 +378,9 @@ def test_the_day_is_that_of_the_users_clock(tmp_path: Path) -> None:
     one_more(paths)
     clock.advance(3_600)
     assert back_up_if_due(paths, clock) is not None
+    one_more(paths)
+    clock.advance(10 * 3_600)
+    assert back_up_if_due(paths, clock) is None
 
 
 def test_an_empty_journal_needs_none(tmp_path: Path) -> None:

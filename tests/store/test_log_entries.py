@@ -17,7 +17,7 @@ from tests.fakes import FakeClock
 from tests.store.stand import begin, check_ins, claimed, done, journal_in, outcomes, pains, play_through
 
 ACTS = st.sampled_from(
-    ["timed", "empty", "claim", "correct", "other", "delete", "restore", "say", "morning", "open"]
+    ["timed", "mistake", "empty", "claim", "correct", "other", "delete", "restore", "say", "morning", "open"]
 )
 
 
@@ -28,13 +28,14 @@ def act(journal: Journal, name: str, data: st.DataObject, ids: list[str]) -> Non
                 claimed(check_in=data.draw(check_ins), pains=tuple(data.draw(st.lists(pains, max_size=1))))
             )
         )
-    elif name in {"timed", "empty", "open"}:
+    elif name in {"timed", "mistake", "empty", "open"}:
         recorder = begin(journal)
-        for number in range(0 if name == "empty" else 1):
+        for number in range(0 if name in {"empty", "mistake"} else 1):
             recorder.record_set(done(number + 1))
         if name != "open":
-            recorder.finish(data.draw(outcomes))
-            recorder.check_in(data.draw(check_ins))
+            recorder.finish(SessionOutcome.STOPPED if name == "mistake" else data.draw(outcomes))
+            if name != "mistake":
+                recorder.check_in(data.draw(check_ins))
         recorder.close()
         ids.append(recorder.session_id)
     elif ids:
@@ -103,6 +104,7 @@ FOUND = [
     (LogQuery("2026-03"), 2),
     (LogQuery("2026-02-27"), 1),
     (LogQuery("27"), 1),
+    (LogQuery("2"), 2),
     (LogQuery("monday"), 2),
     (LogQuery("claimed"), 1),
     (LogQuery("by hand"), 1),
@@ -147,3 +149,15 @@ def test_corrected_sessions_are_found_by_what_they_are_now(journal: Journal) -> 
     assert found(LogQuery("beach january corrected", corrected=True)) == [first.id]
     assert found(LogQuery("cushion")) == found(LogQuery("february")) == []
     journal.close()
+
+
+def test_what_was_said_last_is_found(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session = journal.claim(claimed(check_in=CheckIn(pain=3, note="First word.")))
+    journal.add_check_in(session, CheckIn(pain=0, note="Last word."))
+    (entry,) = journal.log.entries()
+    record = journal.session(session)
+    journal.close()
+    assert record is not None
+    assert entry == entry_of(record)
+    assert (" last " in entry.words, " first word" in entry.words, entry.hurt) == (True, False, False)

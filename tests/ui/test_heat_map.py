@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.domain.progress import HeatCell, HeatMap
+from glutecoach.domain.streak_words import WEEKDAYS
 from glutecoach.domain.weeks import DayState
 from glutecoach.ui.heat_signs import LEGEND, sign_of
 from glutecoach.ui.months import month_labels, months_away, short_day
@@ -205,6 +207,17 @@ async def test_a_click_where_room_is_short_chooses_the_day_that_is_seen() -> Non
         await pilot.click(HeatMapView, offset=(4 + 48, 3))
         await pilot.pause()
         assert screen.query_one(HeatMapView).chosen == date(2026, 2, 25)
+
+
+async def test_weeks_begin_on_the_weekday_of_the_goal() -> None:
+    stand = at_progress()
+    stand.journal.goal_list[0] = replace(stand.journal.goal_list[0], week_start=6)
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        await open_progress(pilot, "up")
+        lines = drawn(pilot.app).splitlines()
+    names = [line[2:6] for line in lines if line[2:5] in {day[:3] for day in WEEKDAYS}]
+    assert names == ["Sun ", "Mon ", "Tue ", "Wed›", "Thu ", "Fri ", "Sat "]
+    assert next(line for line in lines if "◂ today" in line).startswith("  Thu")
 
 
 def test_a_view_without_a_map_draws_nothing_and_knows_no_day() -> None:

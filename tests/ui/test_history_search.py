@@ -52,9 +52,10 @@ def found(screen: HistoryScreen) -> str:
 
 async def test_what_is_typed_narrows_the_list_and_escape_shows_everything_again(stand: SessionStand) -> None:
     async with stand.app().run_test() as pilot:
-        await open_history(pilot)
+        screen = await open_history(pilot)
         assert "Find" in footer_names(pilot.app)
-        screen = await search(pilot, "ball")
+        await pilot.press("slash", *"ball")
+        await read(pilot)
         assert "Find" not in footer_names(pilot.app)
         assert sessions_in(screen) == 1
         assert "Massage ball" in listed(screen)[1]

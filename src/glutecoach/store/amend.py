@@ -71,6 +71,8 @@ def _require_sense(record: SessionRecord, correction: Correction) -> None:
     numbers = [correction.claimed_ms, asked_ms, *(change.reps_done for change in correction.sets)]
     if any(number is not None and number < 0 for number in numbers):
         raise InputError("Work cannot be less than nothing.", "Give a number from 0 up.")
+    if correction.started is not None and correction.started.tzinfo is None:
+        raise InputError("A time needs its place's offset.", "Give it with its offset from UTC.")
     if correction.of is not None and not (correction.of.program and correction.of.level > 0):
         raise InputError("This is no level of a program.", "Levels are counted from 1.")
 

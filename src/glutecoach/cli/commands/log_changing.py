@@ -44,7 +44,7 @@ Examples:
   glutecoach log add wake-up
   glutecoach log add hip-flexor --level 2 --day yesterday --at 18:30
   glutecoach log add ball-desk --done 50 --effort 4
-  glutecoach log add wake-up --day 3d --minutes 6 --note "without the last one\"""",
+  glutecoach log add wake-up --day 3d --minutes 6 --note "half asleep\"""",
 )
 @click.argument("program", shell_complete=complete_programs)
 @click.option("--level", type=int, default=1, show_default=True, help="Which level.")

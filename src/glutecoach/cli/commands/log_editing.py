@@ -14,7 +14,6 @@ from glutecoach.cli.commands.log_finding import SHORT_ID, as_day, find_session, 
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.journal_trouble import require_writable
 from glutecoach.cli.output import say
-from glutecoach.cli.streak_report import today
 from glutecoach.domain.moved_session import WeeksAsTheyAre, other_start
 from glutecoach.domain.record import CheckIn, SessionOutcome, SessionRecord
 from glutecoach.errors import InputError
@@ -106,6 +105,8 @@ def _effect(journal: "Journal", session: SessionRecord, day: date | None) -> lis
     """Return what the correction does to the weeks, in one line."""
     if day is None or day == session.day:
         return []
+    from glutecoach.cli.streak_report import today  # noqa: PLC0415  (--help needs no journal)
+
     goals = journal.goals()
     weeks = WeeksAsTheyAre(journal.facts(), goals, journal.pauses(), today(SystemClock(), goals))
     return [weeks.once_moved(session.id, day)]

@@ -45,14 +45,14 @@ class SessionHistoryScreen(Page):
         with PageBody():
             yield Static(text(dated_name(record) if record else ""), id="told-name")
             yield Static(text(_WHY), id="told-why")
-            yield Static(_lines(steps), id="told-steps")
+            yield Static(Content("\n").join(_lines(steps)), id="told-steps")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(PageBody).focus()
 
 
-def _lines(steps: tuple[ToldStep, ...]) -> Content:
+def _lines(steps: tuple[ToldStep, ...]) -> list[Content]:
     lines: list[Content] = []
     day = ""
     for step in steps:
@@ -62,4 +62,4 @@ def _lines(steps: tuple[ToldStep, ...]) -> Content:
             day = on
         style = "$text-accent" if step.by_hand else ""
         lines.append(Content.assemble((f"{at}  ", "$text-muted"), text(step.words, style)))
-    return Content("\n").join(lines)
+    return lines

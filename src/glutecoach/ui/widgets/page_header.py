@@ -29,7 +29,7 @@ class PageHeader(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out name and day."""
-        yield Static(self._words(), id="page-name")
+        yield Static(self._name_shown(), id="page-name")
         yield Static(id="page-day")
 
     def on_mount(self) -> None:
@@ -41,7 +41,7 @@ class PageHeader(Horizontal):
         now = services_of(self).clock.now().local
         self.query_one("#page-day", Static).update(text(day_in_words(now.date())))
 
-    def _words(self) -> Content:
+    def _name_shown(self) -> Content:
         return Content.assemble(
             ("glutecoach", "bold $primary"), ("  ›  ", "$text-muted"), (self._heading, "bold")
         )
