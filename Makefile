@@ -77,7 +77,7 @@ bench: venv  ## Measure the promises; each figure beside its floor
 
 faults: venv  ## The long form of the fault tests (about an hour; power cuts need root)
 	GLUTECOACH_KILLS=500 GLUTECOACH_SYSCALLS=60 GLUTECOACH_IMAGES=22000 GLUTECOACH_CUTS=100 GLUTECOACH_BACKUPS=500 \
-	GLUTECOACH_FLIPS=1500 GLUTECOACH_WINDOWS=15 GLUTECOACH_UPGRADES=60 $(BIN)/pytest tests/faults -n auto -rP --no-header
+	GLUTECOACH_FLIPS=1500 GLUTECOACH_WINDOWS=15 GLUTECOACH_UPGRADES=60 GLUTECOACH_MERGES=1000 $(BIN)/pytest tests/faults tests/store/test_merging.py -n auto -rP --no-header
 
 listen: venv  ## Hear whole sessions from outside (twelve minutes; needs pulseaudio and numpy)
 	$(BIN)/python -m benchmarks.listening

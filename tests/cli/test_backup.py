@@ -160,6 +160,7 @@ def test_a_lost_history_is_brought_back(glutecoach: Run, data_dir: Path) -> None
     assert "with 2 sessions is there: 'glutecoach restore' shows it first." in told.err
     ran = glutecoach("restore", "--yes")
     assert "Now:    nothing that can be read" in ran.out
+    assert "--salvage" not in ran.out
     assert "kept" not in ran.out
     assert sessions(glutecoach) == 2
 
@@ -231,7 +232,9 @@ def test_what_can_be_read_of_a_broken_history_is_saved(glutecoach: Run, data_dir
     assert glutecoach("restore", "--salvage").code == 2
     ran = glutecoach("restore", "--salvage", "--yes")
     assert ran.code == 0
-    assert ran.out.startswith("3 sessions can be saved, every event as it was written.\n")
+    assert ran.out.startswith("3 sessions can be saved, as far as they can be read.\n")
+    assert "'glutecoach restore --merge'" in ran.out
+    assert "--salvage" not in ran.out
     assert "Restored: 3 sessions to " in ran.out
     assert sessions(glutecoach) == 3
     assert len(list(data_dir.glob("history.damaged-*.db"))) == 1

@@ -130,7 +130,7 @@ def test_sessions_without_an_end_are_left_out_and_counted(glutecoach: Run, lapto
     journal.close()
     assert "1 session without an end left out." in ran.err
     ran = glutecoach("merge", str(file))
-    assert "0 new sessions, 0 changes, 1 goals, pauses and the like, 0 known." in ran.out
+    assert "0 new sessions, 0 changes, 1 goal, pause or the like, 0 known." in ran.out
     assert "1 session without an end stayed on the other device." in ran.out
 
 

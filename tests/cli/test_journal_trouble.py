@@ -30,6 +30,7 @@ def lost(glutecoach: Run, data_dir: Path) -> None:
 
 
 READING = [["streak"], ["streak", "--json"], ["log", "list"], ["log", "show", "abcdef"], ["log", "export"]]
+READING += [["visit", "summary"], ["visit", "summary", "--json"]]
 CHANGING = [["log", "add", "wake-up"], ["log", "edit", "abcdef", "--pain", "1"], ["log", "remove", "abcdef"]]
 
 

@@ -108,6 +108,8 @@ def test_minutes_can_be_given_instead_of_a_share(glutecoach: Run) -> None:
     session = added(glutecoach, "--minutes", "2", "--day", "1d")
     told = glutecoach("log", "show", session, "--json").object
     assert (told["done_ms"], told["outcome"]) == (120_000, "stopped")
+    more = glutecoach("log", "add", "wake-up", "--minutes", "60").out
+    assert "it counts as the whole session" in more
     twice = glutecoach("log", "add", "wake-up", "--minutes", "2", "--done", "50")
     assert (twice.code, "said twice" in twice.err) == (2, True)
 

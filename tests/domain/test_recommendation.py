@@ -274,10 +274,12 @@ def test_other_days_need_no_calm(past: list[SessionRecord]) -> None:
          "The pain was sharp (yesterday), so"),
         (replace(done("strength", ago(2)), morning=MorningCheckIn(compared=Compared.WORSE)),
          "The morning after was worse than before the session (two days ago), so"),
+        (replace(done("strength", ago(1)), morning=MorningCheckIn(7)),
+         "You noted pain 7 of 10 the morning after a session, so"),
         (replace(done("strength", ago(1)), pains=(PainReport(0, "bridge", None, None, (PainSign.RED_FLAG,)),)),
          "You noted a sign that needs help yesterday, so"),
     ],
-    ids=["sharp", "worse in the morning", "help"],
+    ids=["sharp", "worse in the morning", "pain in the morning", "help"],
 )  # fmt: skip
 def test_a_red_light_keeps_two_days_calm_and_tells_why(session: SessionRecord, words: str) -> None:
     program, _, reason = first(situation(AT_HOME, *PAST, session))

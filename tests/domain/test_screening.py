@@ -189,7 +189,9 @@ def test_a_jump_of_pain_asks_again(pains: list[int | None], reason: AskReason | 
     ("pains", "now", "reason"),
     [
         ([], 2, None),
-        ([], 3, AskReason.PAIN_JUMP),
+        ([], 3, None),
+        ([0], 3, AskReason.PAIN_JUMP),
+        ([None], 3, AskReason.PAIN_JUMP),
         ([2], 4, None),
         ([1, 3], 6, AskReason.PAIN_JUMP),
         ([None], None, None),

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from glutecoach.domain.plan import Goal, Pause
-from glutecoach.domain.record import CheckIn, Evidence, SessionOutcome, SessionRecord, SetOutcome, SetRecord
+from glutecoach.domain.record import (
+    CheckIn,
+    Evidence,
+    MorningCheckIn,
+    PainReport,
+    PainSign,
+    SessionOutcome,
+    SessionRecord,
+    SetOutcome,
+    SetRecord,
+)
 from glutecoach.domain.rung import LevelAnswer, Move, Rung
 from glutecoach.domain.self_test_result import SelfTestResult
 from glutecoach.domain.since_visit import LogSince, first_day_since, last_visit, since_visit
@@ -88,10 +98,10 @@ def test_the_title_tells_from_when_on() -> None:
 
 def test_days_and_work_count_only_since_then_and_keep_what_was_entered_apart() -> None:
     found = told(session(1), session(2), session(3, timed=False), session(20))
-    assert found["Days"] == "3 days that count, 6 asked for."
+    assert found["Days"] == "3 days counted, 6 asked for."
     assert (
-        found["Work"]
-        == "6 min measured, 4 min entered by hand, of 12 min that the sessions asked for (83 %)."
+        found["Work"] == "6 min measured, 4 min entered by hand, of 12 min that the sessions asked for "
+        "(50 % measured, 33 % by hand)."
     )
     assert found["Programs"] == "Desk break (3)."
 
@@ -106,9 +116,19 @@ def test_without_a_goal_the_days_are_told_all_the_same() -> None:
     assert told(session(1), session(2), goals=())["Days"] == "2 days with exercise; no goal was set."
 
 
+def test_today_is_asked_for_once_it_is_done() -> None:
+    daily = (Goal(date(2026, 1, 5), 7),)
+    assert (
+        told(visits=(Visit(TODAY - timedelta(days=1)),), goals=daily)["Days"]
+        == "0 days counted, 1 asked for."
+    )
+    done = told(session(0), visits=(Visit(TODAY - timedelta(days=1)),), goals=daily)
+    assert done["Days"] == "1 day counted, 2 asked for."
+
+
 def test_days_that_were_paused_ask_for_nothing() -> None:
     found = told(pauses=(Pause(date(2026, 2, 20), date(2026, 3, 8), "ill"),))
-    assert found["Days"] == "0 days that count, 3 asked for."
+    assert found["Days"] == "0 days counted, 3 asked for."
     assert found["Paused"] == "7 days (ill)."
 
 
@@ -122,7 +142,25 @@ def test_pain_lights_and_effort_are_told_oldest_first() -> None:
     assert found["Pain"] == "1 to 4 of 10 after sessions; 2 at first, 1 at last."
     assert found["Lights"] == "2 green and 1 amber; nothing said after 1."
     assert found["Effort"] == "Mostly 4 of 10."
+    same = told(session(1, check_in=CheckIn(pain=2)), session(2, check_in=CheckIn(pain=2)))
+    assert same["Pain"] == "Always 2 of 10 after sessions."
     assert told(session(1, check_in=CheckIn(pain=3)))["Pain"] == "3 of 10 after one session."
+
+
+def test_why_the_newest_red_session_was_red_is_told() -> None:
+    signs = (PainReport(0, "bridge", None, 3, (PainSign.SHARP, PainSign.SPREADING)),)
+    older, newer = session(4, check_in=CheckIn(pain=8)), session(3, pains=signs)
+    found = told(older, newer, session(1, check_in=CheckIn(pain=1)))["Lights"]
+    assert found == "1 green and 2 red. 13 March 2026: The pain was sharp. The pain moved down the leg."
+
+
+def test_pain_before_and_the_morning_after_is_told_apart() -> None:
+    found = told(
+        session(3, pain_before=5, morning=MorningCheckIn(pain=4)),
+        session(2, pain_before=3, morning=MorningCheckIn()),
+    )
+    assert found["Besides"] == "3 to 5 of 10 before sessions and 4 of 10 the morning after."
+    assert "Besides" not in told(session(1))
 
 
 def test_what_was_stopped_for_pain_is_told_with_side_and_day() -> None:

@@ -23,6 +23,7 @@ from tests.ui.history_pages import (
     sheet,
 )
 from tests.ui.session_stand import SessionStand, lived_in
+from tests.ui.stand import Stand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,16 @@ async def test_an_empty_history_can_still_be_added_to(tmp_path: Path) -> None:
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ClaimScreen)
+
+
+async def test_a_history_that_cannot_be_read_is_not_called_empty() -> None:
+    stand = Stand()
+    stand.journal.message = "Your history file cannot be read."
+    async with stand.app().run_test() as pilot:
+        await open_history(pilot)
+        nothing = str(pilot.app.screen.query_one("#history-nothing", Static).render())
+        assert "Your history file cannot be read." in nothing
+        assert "No sessions yet" not in nothing
 
 
 async def test_a_session_is_opened_set_by_set(stand: SessionStand) -> None:

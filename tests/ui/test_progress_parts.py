@@ -71,7 +71,7 @@ def test_of_many_sessions_and_long_titles_not_all_is_told() -> None:
 
 
 def test_four_weeks_stand_in_one_line() -> None:
-    assert span_line(SPAN) == "Last 28 days: 12 of 14 days  ·  84 % of the dose, 4 % of it entered by hand"
+    assert span_line(SPAN) == ("Last 28 days: 84 % of the dose (4 % by hand)  ·  whole weeks: 12 of 14 days")
     alone = replace(SPAN, total=replace(SHARE, claimed_min=0), days=DaysDone())
     assert span_line(alone) == "Last 28 days: 80 % of the dose"
     assert span_line(replace(alone, total=replace(SHARE, asked_min=0))) == ""
@@ -84,7 +84,7 @@ def test_measured_and_entered_work_stand_apart_in_the_table() -> None:
     rows = {
         row.name: row.cells for row in rows_of([replace(SPAN, programs=(SHARE, replace(SHARE, name="x")))])
     }
-    assert rows["Days done"] == ("12 of 14",)
+    assert rows["Days, whole weeks"] == ("12 of 14",)
     assert rows["Sessions"] == ("12 + 1",)
     assert rows["Minutes"] == ("80 + 4 of 100",)
     assert rows["x"] == ("80 % + 4 %",)
@@ -145,6 +145,8 @@ def test_a_bar_is_as_long_as_its_work_and_keeps_measured_before_entered(
     length = sum(length for _, _, length in parts)
     assert all(length > 0 for _, _, length in parts)
     assert length <= room
+    # However little it is, it can be seen, as long as the bar has room for it.
+    assert len(parts) == len(timed) + len(claimed) or length == room
     assert abs(length - room * total / ((total + more) or 1)) <= len(parts) + 1
     signs = [sign for sign, _, _ in parts]
     solid = [sign in TIMED.values() for sign in signs]

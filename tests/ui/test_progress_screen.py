@@ -60,7 +60,7 @@ async def test_g_on_today_opens_it_with_the_streak_the_week_and_four_weeks_in_on
         assert isinstance(pilot.app.screen, TodayScreen)
     assert "2 weeks in a row; your best is" in page
     assert "1 of 3 days done." in page
-    assert "Last 28 days: 11 of 12 days · 75 % of the dose, 9 % of it entered by hand" in page
+    assert "Last 28 days: 75 % of the dose (9 % by hand) · whole weeks: 11 of 12 days" in page
     assert "today" in page
 
 
@@ -317,9 +317,25 @@ def test_every_map_of_the_history_joins_the_next_one_by_a_week() -> None:
     newest, older = reading.year(0), reading.year(1)
     assert newest.weeks[0] == older.weeks[-1]
     assert len(newest.weeks) == len(older.weeks) == 53
-    for day in (each.day for days in (newest, older) for week in days.weeks for each in week if each):
-        back = reading.years_back(day)
-        assert any(cell and cell.day == day for week in reading.year(back).weeks for cell in week)
+    maps = [{cell.day for week in reading.year(back).weeks for cell in week if cell} for back in range(6)]
+    for back in range(-3, 5 * 364):
+        day = TODAY - timedelta(days=back)
+        assert day in maps[reading.years_back(day)]
+
+
+def test_a_map_of_any_year_has_the_minutes_of_the_journal() -> None:
+    stand = at_progress()
+    reading = ProgressReading(stand.app().services)
+    seen = {
+        cell.day: cell.minutes
+        for back in (1, 0)
+        for week in reading.year(back).weeks
+        for cell in week
+        if cell
+    }
+    for day, minutes in seen.items():
+        done = sum(record.done_ms for record in stand.journal.records if record.day == day)
+        assert minutes == pytest.approx(done / 60_000)
 
 
 def test_sessions_are_read_once_and_completely(monkeypatch: pytest.MonkeyPatch) -> None:

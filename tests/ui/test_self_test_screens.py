@@ -371,11 +371,11 @@ async def test_today_does_not_speak_of_self_tests_before_the_first_session(stand
         line = pilot.app.screen.query_one(SelfTestsDue)
         assert not line.display
         line.show((), TODAY, has_begun=True)
-        assert line.words == "Self-tests: see your own trend"
+        assert line.words == "Self-tests: your own trend"
 
 
 def test_the_weeks_since_the_last_are_told_in_words() -> None:
-    assert due_in_words(None, TODAY) == "Self-tests: see your own trend"
+    assert due_in_words(None, TODAY) == "Self-tests: your own trend"
     told_ = [due_in_words(TODAY - timedelta(days=days), TODAY) for days in (28, 34, 35, 100)]
     assert [words.split(": ")[1].split(" ")[0] for words in told_] == ["four", "four", "five", "14"]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from glutecoach.domain.visit import Visit
+from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.screens.since_visit import SinceVisitScreen
 from glutecoach.ui.screens.visit_file import VisitFileScreen
 from glutecoach.ui.screens.visits import VisitsScreen
@@ -123,3 +124,15 @@ async def test_between_visits_today_does_not_speak_of_it_and_the_visits_do() -> 
         await pilot.press("v", "w")
         await pilot.pause()
         assert isinstance(pilot.app.screen, SinceVisitScreen)
+
+
+async def test_of_a_history_that_cannot_be_read_nothing_is_looked_back_at() -> None:
+    stand = Stand()
+    stand.journal.condition = JournalCondition.DAMAGED
+    stand.journal.message = "Your history file cannot be read."
+    async with stand.app().run_test() as pilot:
+        await pilot.press("v", "w")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SinceVisitScreen)
+        assert "Your history file cannot be read." in shown(pilot.app)
+        assert "Nothing yet" not in shown(pilot.app)

@@ -33,7 +33,7 @@ def _red(session: SessionRecord, today: date) -> str:
     if judged.light is not Light.RED:
         return ""
     if pain is not None and pain >= RED:
-        return f"You noted pain {pain} of 10 {when}"
+        return f"You noted pain {pain} of 10 {_said_when(session, pain, when)}"
     return f"{judged.reasons[0]} ({when})"
 
 
@@ -58,6 +58,12 @@ def _amber_twice(situation: Situation, past: Sequence[SessionRecord]) -> str:
 def _was_calm(session: SessionRecord, situation: Situation) -> bool:
     program = situation.library.programs.get(session.program)
     return program is not None and program.role is Role.CALM
+
+
+def _said_when(session: SessionRecord, pain: int, when: str) -> str:
+    """Return when pain was told: of the session's day, or on the morning after it."""
+    earlier = [session.check_in.pain, *(report.score for report in session.pains)]
+    return when if pain in earlier else "the morning after a session"
 
 
 def _when(day: date, today: date) -> str:

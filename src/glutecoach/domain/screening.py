@@ -173,8 +173,12 @@ def _pain_jumped(sessions: Iterable[SessionRecord], answered: datetime, now: int
 
     What was told before a session was looked at when it began.
     """
+    told = list(sessions)
+    if not told:
+        # Whoever has just answered has told of pain there.
+        return False
     before = 0
-    for session in sessions:
+    for session in told:
         before = before if session.pain_before is None else session.pain_before
         pain = worst_pain(session)
         if pain is None:

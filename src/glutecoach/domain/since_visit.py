@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 from typing import Protocol
 
-from glutecoach.domain.adherence import dose_done
+from glutecoach.domain.adherence import DoseDone, dose_done
 from glutecoach.domain.plan import Pause
 from glutecoach.domain.record import SessionRecord, SetOutcome
 from glutecoach.domain.rung import LevelAnswer
@@ -88,6 +88,7 @@ def since_visit(log: LogSince) -> SinceVisit:
         ("Work", _work(sessions, first, today)),
         ("Programs", _programs(sessions)),
         ("Pain", _pain(sessions)),
+        ("Besides", _mornings(sessions)),
         ("Lights", _lights(sessions)),
         ("Stopped", _stopped(sessions)),
         ("Effort", _effort(sessions)),
@@ -112,8 +113,10 @@ def _days(report: StreakReport, sessions: Iterable[SessionRecord], first: date) 
         exercised = {session.day for session in sessions if session.credit > 0}
         return f"{count(len(exercised), 'day')} with exercise; no goal was set."
     done = sum(day.counts for day in days)
-    asked = sum(day.goal.days_per_week for day in days if day.goal is not None and day.pause is None) // 7
-    return f"{count(done, 'day')} that count, {asked or 'none'} asked for."
+    # Today is not over: it is asked for once it is done.
+    over = [day for day in days if day.day < report.today or day.counts]
+    asked = sum(day.goal.days_per_week for day in over if day.goal is not None and day.pause is None) // 7
+    return f"{count(done, 'day')} counted, {asked or 'none'} asked for."
 
 
 def _work(sessions: Sequence[SessionRecord], first: date, today: date) -> str:
@@ -124,8 +127,16 @@ def _work(sessions: Sequence[SessionRecord], first: date, today: date) -> str:
         round(each / _MINUTE_MS) for each in (done.timed_ms, done.claimed_ms, done.asked_ms)
     )
     by_hand = f", {claimed} min entered by hand" if done.claimed_sessions else ""
-    share = f"{percent(done.share)} %"
-    return f"{timed} min measured{by_hand}, of {asked} min that the sessions asked for ({share})."
+    shares = _shares(done)
+    return f"{timed} min measured{by_hand}, of {asked} min that the sessions asked for ({shares})."
+
+
+def _shares(done: DoseDone) -> str:
+    """Return the shares of what was asked, in percent: measured and entered work are never added up."""
+    if not done.claimed_sessions:
+        return f"{percent(done.timed_share or 0)} %"
+    by_hand = done.claimed_ms / done.asked_ms
+    return f"{percent(done.timed_share or 0)} % measured, {percent(by_hand)} % by hand"
 
 
 def _programs(sessions: Iterable[SessionRecord]) -> str:
@@ -140,16 +151,46 @@ def _pain(sessions: Sequence[SessionRecord]) -> str:
         return ""
     if len(scores) == 1:
         return f"{scores[0]} of 10 after one session."
+    if min(scores) == max(scores):
+        return f"Always {scores[0]} of 10 after sessions."
     return f"{min(scores)} to {max(scores)} of 10 after sessions; {scores[0]} at first, {scores[-1]} at last."
 
 
-def _lights(sessions: Iterable[SessionRecord]) -> str:
+def _mornings(sessions: Sequence[SessionRecord]) -> str:
+    """Tell of pain before sessions and on the mornings after."""
+    ordered = _oldest_first(sessions)
+    before = [one.pain_before for one in ordered if one.pain_before is not None]
+    mornings = [one.morning.pain for one in ordered if one.morning and one.morning.pain is not None]
+    named = [
+        f"{_scores(scores)} {when}"
+        for scores, when in ((before, "before sessions"), (mornings, "the morning after"))
+        if scores
+    ]
+    return f"{listed(named)}." if named else ""
+
+
+def _scores(scores: Sequence[int]) -> str:
+    lowest, highest = min(scores), max(scores)
+    return f"{lowest} of 10" if lowest == highest else f"{lowest} to {highest} of 10"
+
+
+def _lights(sessions: Sequence[SessionRecord]) -> str:
     lights = Counter(judge(session).light for session in sessions)
     named = [f"{lights[light]} {light.value}" for light in _LIGHTS if lights[light]]
     if not named:
         return ""
     silent = lights[None]
-    return f"{listed(named)}{f'; nothing said after {silent}' if silent else ''}."
+    return f"{listed(named)}{f'; nothing said after {silent}' if silent else ''}.{_last_red(sessions)}"
+
+
+def _last_red(sessions: Sequence[SessionRecord]) -> str:
+    """Return why the newest red session was red: what a therapist asks first."""
+    for session in reversed(_oldest_first(sessions)):
+        judged = judge(session)
+        if judged.light in {Light.RED, Light.BLACK}:
+            why = " ".join(f"{reason.rstrip('.')}." for reason in judged.reasons)
+            return f" {date_in_words(session.day)}: {why}"
+    return ""
 
 
 def _stopped(sessions: Sequence[SessionRecord]) -> str:

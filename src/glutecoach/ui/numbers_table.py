@@ -21,7 +21,7 @@ class Row:
 def rows_of(spans: Sequence[Span]) -> Iterator[Row]:
     """Yield the lines of the table, its heading first."""
     yield Row("", tuple(map(heading, spans)))
-    yield Row("Days done", tuple(map(days_words, spans)))
+    yield Row("Days, whole weeks", tuple(map(days_words, spans)))
     yield Row("Sessions", tuple(sessions_words(span.total) for span in spans))
     yield Row("Minutes", tuple(minutes_words(span.total) for span in spans))
     yield Row("Share done", tuple(share_words(span.total) for span in spans))

@@ -6,23 +6,23 @@ from glutecoach.ui.wording import facts
 
 
 def span_line(span: Span) -> str:
-    """Return a span in one line, such as ``Last 28 days: 12 of 14 days  ·  84 % of the dose``.
+    """Return a span in one line: the share of the dose, what of it was entered by hand, days of whole weeks.
 
     It is empty where nothing was asked.
     """
-    done = facts((_days(span), _work(span.total)))
+    done = facts((_work(span.total), _days(span)))
     return f"{span.name[:1].upper()}{span.name[1:]}: {done}" if done else ""
 
 
 def _days(span: Span) -> str:
-    return f"{span.days.done} of {span.days.due} days" if span.days.due else ""
+    return f"whole weeks: {span.days.done} of {span.days.due} days" if span.days.due else ""
 
 
 def _work(total: Share) -> str:
     done = total.timed_min + total.claimed_min
     if total.asked_min <= 0:
         return ""
-    by_hand = f", {_percent(total.claimed_min, done)} of it entered by hand" if total.claimed_min > 0 else ""
+    by_hand = f" ({_percent(total.claimed_min, done)} by hand)" if total.claimed_min > 0 else ""
     return f"{_percent(done, total.asked_min)} of the dose{by_hand}"
 
 

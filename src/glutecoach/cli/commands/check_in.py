@@ -42,7 +42,7 @@ class _CheckIns(LazyGroup):
     context_settings=HELP_OPTIONS,
     epilog="""\b
 Examples:
-  glutecoach check-in                                    asks, where there is a terminal
+  glutecoach check-in                                    asks you
   glutecoach check-in --pain 2 --compared same
   glutecoach check-in --muscles-only
   glutecoach check-in activities --score "Sit through a film" 4

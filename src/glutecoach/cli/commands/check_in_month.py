@@ -40,7 +40,7 @@ _NUMBERED = {"ignore_unknown_options": True, **HELP_OPTIONS}
     context_settings=HELP_OPTIONS,
     epilog="""\b
 Examples:
-  glutecoach check-in activities                      asks, where there is a terminal
+  glutecoach check-in activities                      asks you
   glutecoach check-in activities --score "Climb stairs" 6 --score "Sit long" 3
   glutecoach check-in activities --list
   glutecoach check-in activities --remove 2026-03-02
@@ -87,7 +87,7 @@ def activities(
     context_settings=_NUMBERED,
     epilog="""\b
 Examples:
-  glutecoach check-in overall            asks, where there is a terminal
+  glutecoach check-in overall            asks you
   glutecoach check-in overall +2
   glutecoach check-in overall -- -1
   glutecoach check-in overall --remove today

@@ -93,6 +93,8 @@ def add(
         entered = journal.session(session_id)
         paused = [each for each in journal.pauses() if entered and each.first <= entered.day <= each.last]
     say(f"Added as {session_id[:SHORT_ID]}.")
+    if claimed_ms > chosen.asked_ms:
+        say("That is more than this level asks for: it counts as the whole session.")
     if paused:
         say("That day is paused; what you did counts all the same.")
     return 0

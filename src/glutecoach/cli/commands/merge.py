@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from glutecoach.store.journal import Journal
 
 _MOST_TOLD = 10
+_PLAN, _PLANS = "goal, pause or the like", "goals, pauses and the like"
 _SHORT_ID = 8
 
 
@@ -104,7 +105,7 @@ def _merge(journal: "Journal", file: Path) -> _Merged:
 def _tell(merged: _Merged) -> None:
     report = merged.report
     if report.has_news or report.known or merged.is_whole:
-        plan = f", {report.plan_changes} goals, pauses and the like" if report.plan_changes else ""
+        plan = f", {counted(report.plan_changes, _PLAN, _PLANS)}" if report.plan_changes else ""
         say(
             f"{merged.file}: {counted(report.new_sessions, 'new session')}, "
             f"{counted(report.changes, 'change')}{plan}, {report.known} known."

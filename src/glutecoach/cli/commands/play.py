@@ -35,7 +35,8 @@ Examples:
 \b
 Keys with --plain, where a terminal is the input: space pauses, n next,
 b back, + and - ten seconds, r repeats, e easier, h harder, x this hurts,
-w when to stop, i instructions, q stops, ? lists them. Ctrl-C stops and keeps what was done.
+w when to stop, i instructions, q stops, ? lists them.
+Ctrl-C stops and keeps what was done.
 
 \b
 JSON lines have format, event and at_ms (planned time after the start), and:

@@ -62,7 +62,7 @@ def restore(
         file = (
             _salvaged(wish, backup, Path(folder) / "salvaged.db") if salvage else _chosen(wish.paths, backup)
         )
-        changed = _merge(wish, file) if merge else _replace(wish, file)
+        changed = _merge(wish, file) if merge else _replace(wish, file, is_salvaged=salvage)
     if as_json:
         say_json({"restored": changed, **wish.told})
     return 0
@@ -112,17 +112,17 @@ def _salvaged(wish: _Wish, which: str, file: Path) -> Path:
     broken = wish.paths.journal if which == _NEWEST else _chosen(wish.paths, which)
     found = salvage(broken, file)
     wish.told.update(saved=found.sessions, lost=[line._asdict() for line in found.lost])
-    wish.say(f"{counted(found.sessions, 'session')} can be saved, every event as it was written.")
+    wish.say(f"{counted(found.sessions, 'session')} can be saved, as far as they can be read.")
     wish.say(*session_lines(found.lost, "cannot be read whole and would be lost"))
     if not found.plan_is_whole:
         wish.say("Some goals, pauses, visits or results cannot be read.")
-    if found.lost or not found.plan_is_whole:
-        wish.say("What a backup still has of them can be added afterwards: 'glutecoach restore --merge'.")
+    # What stood in a part that is gone leaves no trace there: a removal, too, can be missing unseen.
+    wish.say("What a backup has besides can be added afterwards: 'glutecoach restore --merge'.")
     wish.say("")
     return file
 
 
-def _replace(wish: _Wish, file: Path) -> bool:
+def _replace(wish: _Wish, file: Path, *, is_salvaged: bool) -> bool:
     from glutecoach.cli.backup_words import preview_object  # noqa: PLC0415
     from glutecoach.cli.clock import SystemClock  # noqa: PLC0415
     from glutecoach.store.backup_words import extent_words, preview_lines  # noqa: PLC0415
@@ -137,6 +137,8 @@ def _replace(wish: _Wish, file: Path) -> bool:
         return False
     if found.now is not None:
         wish.say("What is there now is kept as a backup. With --merge the two are joined, and nothing goes.")
+    elif not is_salvaged and wish.paths.journal.is_file():
+        wish.say("'glutecoach restore --salvage' shows what can still be saved of the broken file itself.")
     if not wish.is_sure("Restore it?"):
         return False
     done = restore(wish.paths, SystemClock(), file)

@@ -46,6 +46,7 @@ _NOTHING = (
     "What you do is written down here by itself, set by set, on this computer only. "
     "Press Esc and start one, or press a to add one that you did without the app."
 )
+_NOT_READ = "Press Esc: Today tells what can be done, and nothing is lost by that."
 _NEED_A_SESSION = frozenset({"open", "correct", "delete"})
 
 
@@ -120,6 +121,10 @@ class HistoryScreen(Page):
         wanted = max(FIRST_PAGE, len(sessions.shown))
         records = self.services.journal.sessions(limit=wanted + 1)
         self._today = standing(self.services).today
+        # Asked last: reading is what finds out.
+        trouble = self.services.journal.message
+        nothing = f"{trouble}\n\n{_NOT_READ}" if trouble else _NOTHING
+        self.query_one("#history-nothing", Static).update(text(nothing, keep_lines=True))
         self.set_class(not records, "-nothing")
         sessions.show(records[:wanted], self._today, more=len(records) > wanted)
         self.refresh_bindings()

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from glutecoach.domain.visit import between_visits
 from glutecoach.reports.look_back import look_back
+from glutecoach.store.condition import JournalCondition
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
 from glutecoach.ui.goals import standing
@@ -16,6 +17,14 @@ from glutecoach.ui.screens.page import Page
 from glutecoach.ui.widgets.page_body import PageBody
 
 _FOR_WHOM = "To read, or to show. It stays on this computer."
+_NOT_READ = "Nothing can be told just now. Press Esc: Today tells what can be done."
+_INCOMPLETE = {
+    JournalCondition.DAMAGED,
+    JournalCondition.LOST,
+    JournalCondition.UNREACHABLE,
+    JournalCondition.BUSY,
+}
+"""Conditions in which nothing that is derived from the history can be trusted."""
 
 
 class SinceVisitScreen(Page):
@@ -42,6 +51,12 @@ class SinceVisitScreen(Page):
         today = standing(self.services).today
         found = look_back(self.services.journal, today)
         line = between_visits(self.services.journal.visits(), today)
+        # Asked last: reading is what finds out.
+        if self.services.journal.condition in _INCOMPLETE:
+            with PageBody(), Vertical(id="since"):
+                yield Static(text(self.services.journal.message), id="since-title")
+                yield Static(text(_NOT_READ))
+            return
         with PageBody(), Vertical(id="since"):
             yield Static(text(f"{found.title}."), id="since-title")
             yield Static(text(f"{line}. {_FOR_WHOM}" if line else _FOR_WHOM), id="since-for")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from glutecoach.domain.self_test_result import SelfTestResult
 
-_FIRST = "Self-tests: see your own trend"
+_FIRST = "Self-tests: your own trend"
 _NUMBERS = {4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 

@@ -20,8 +20,8 @@ _NAME, _VALUES, _CHANGE = 26, 16, 22
 _ALL = _NAME + _BARS + _VALUES + _CHANGE
 _WIDEST_NAME = 36
 _INDENT = 2
-_NO_TESTS = "No self-test yet. Press Esc and then t: a few short ones show your own trend later."
-_NO_ACTIVITIES = "No activities yet. Press a: three things you want to do more easily, in your own words."
+_NO_TESTS = "No self-test yet. Press Esc and then t: short ones show your own trend."
+_NO_ACTIVITIES = "No activities yet. Press a: three things that should become easier."
 _REMARK = (
     "Bars run over the scale of each line, oldest first. A change below what counts is none; for activities "
     "and the whole, what counts is a cautious convention."
