@@ -225,7 +225,18 @@ async def test_it_is_not_asked_unless_wished(stand: SessionStand) -> None:
         assert screen_of(pilot).session.record.pain_before is None
 
 
+async def test_the_first_pain_that_is_told_has_risen_from_nothing_known(stand: SessionStand) -> None:
+    async with stand.app().run_test(size=SMALL) as pilot:
+        await asked(stand, pilot)
+        await pilot.press("3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SessionScreen)
+
+
 async def test_pain_that_jumped_asks_the_safety_questions_once(stand: SessionStand) -> None:
+    now = stand.clock.now().local
+    write_session(stand, MONDAY - timedelta(days=1), said=CheckIn(3, 0))
+    stand.clock.set_wall(now)
     async with stand.app().run_test(size=SMALL) as pilot:
         await asked(stand, pilot)
         await pilot.press("3")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -183,6 +183,23 @@ async def test_what_is_corrected_meanwhile_is_seen_on_the_way_back(tmp_path: Pat
             await pilot.pause()
         assert "Monday 2 March: First week wake-up" in before
         assert "Monday 2 March: nothing on this day" in drawn(pilot.app)
+
+
+async def test_the_streak_that_today_handed_over_is_read_anew_on_the_way_back() -> None:
+    stand = at_progress()
+    async with stand.app().run_test(size=SMALL) as pilot:
+        cast("Any", pilot.app).show_progress(whole_report(stand))
+        for _ in range(3):
+            await pilot.pause()
+        assert "2 weeks in a row" in drawn(pilot.app)
+        await pilot.press("v")
+        await pilot.pause()
+        del stand.journal.records[5:]
+        await pilot.press("escape")
+        for _ in range(3):
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, ProgressScreen)
+        assert "2 weeks in a row" not in drawn(pilot.app)
 
 
 async def test_a_day_without_sessions_offers_nothing_to_open() -> None:
