@@ -18,6 +18,8 @@ OWN_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(1, termios.TIOCSCTTY
 """Makes the terminal the one that controls the program, as a shell does, and becomes the program."""
 PATIENCE_S = 20.0
 """How long something is waited for before the test fails; it mostly comes at once."""
+PRESS_AGAIN_S = 2.0
+"""How long somebody waits for Ctrl-C to show before pressing it once more."""
 
 
 class Terminal:
@@ -87,6 +89,20 @@ class Terminal:
         while self._read(0.05):
             pass
         return self.process.returncode
+
+    def is_interrupted(self) -> int:
+        """Press Ctrl-C, again where nothing came of it as a person would, and return the exit code.
+
+        Between a question and its reading Python hears no signal: one press alone may be lost there.
+        """
+        deadline = time.monotonic() + PATIENCE_S
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, f"Ctrl-C never ended it: {self.printed!r}"
+            self.type("\x03")
+            pressed = time.monotonic()
+            while self.process.poll() is None and time.monotonic() - pressed < PRESS_AGAIN_S:
+                self._read(0.05)
+        return self.ends()
 
     def _read(self, seconds: float) -> bool:
         if seconds <= 0 or not select.select([self._hand], [], [], seconds)[0]:

@@ -30,10 +30,7 @@ UNKIND = re.compile(
         ("0......", ("A session was opened and nothing done in it: half is needed.",)),
         (
             "p......",
-            (
-                "All of the session: this day counts.",
-                "Stopped because of pain: that counts as a whole session.",
-            ),
+            ("Stopped because of pain, and that counts as a whole session: this day counts.",),
         ),
         ("m......", ("All of the session: this day counts.", "1 session entered afterwards.")),
         (".......", ("A free day: any days of the week will do.",)),

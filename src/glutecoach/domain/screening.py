@@ -1,6 +1,6 @@
 """The safety questions: what is asked, when it is asked again, and what the answers come to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -168,17 +168,16 @@ def reason_to_ask(
     return AskReason.PAIN_JUMP if _pain_jumped(sessions, clearance.at, pain_now) else None
 
 
-def _pain_jumped(sessions: Iterable[SessionRecord], answered: datetime, now: int | None) -> bool:
+def _pain_jumped(sessions: Sequence[SessionRecord], answered: datetime, now: int | None) -> bool:
     """Tell whether pain rose from one session to the next, or in one; who never spoke of any had none.
 
     What was told before a session was looked at when it began.
     """
-    told = list(sessions)
-    if not told:
+    if not sessions:
         # Whoever has just answered has told of pain there.
         return False
     before = 0
-    for session in told:
+    for session in sessions:
         before = before if session.pain_before is None else session.pain_before
         pain = worst_pain(session)
         if pain is None:

@@ -116,7 +116,7 @@ class Day:
         if self.work.sessions == 0:
             return (self._why_nothing(),)
         remarks = []
-        if self.work.pain:
+        if self.work.pain and not self._is_one_for_pain:
             remarks.append("Stopped because of pain: that counts as a whole session.")
         if self.work.entered:
             remarks.append(f"{count(self.work.entered, 'session')} entered afterwards.")
@@ -137,7 +137,15 @@ class Day:
             case Tense.PAST:
                 return "A free day: any days of the week will do."
 
+    @property
+    def _is_one_for_pain(self) -> bool:
+        """Whether the day's one session was stopped for pain: how much of it was done says nothing then."""
+        asked = self.goal.per_day if self.goal is not None else 0
+        return self.work.pain and self.work.sessions == asked == 1
+
     def _why_work(self) -> str:
+        if self._is_one_for_pain:
+            return "Stopped because of pain, and that counts as a whole session: this day counts."
         if self.goal is None:
             return f"{self._done_in_words()}, on a day without a goal."
         needed = needed_in_words(self.goal.counts_from)

@@ -9,7 +9,6 @@ from glutecoach.domain.streak import StreakReport, this_week
 from glutecoach.ui.content import text
 from glutecoach.ui.progress_words import span_line
 from glutecoach.ui.widgets.week_strip import days_content
-from glutecoach.ui.wording import facts
 
 _NO_GOAL = "No goal for this week. The settings have one to choose; all you do is seen here either way."
 
@@ -48,7 +47,7 @@ class ProgressHead(Vertical):
     def show_streak(self, report: StreakReport) -> None:
         """Show the streak over the whole history."""
         has_goal = any(day.goal for week in report.weeks for day in week.days)
-        words = facts((report.line, report.days_line)) if has_goal else ""
+        words = f"{report.line} {report.days_line}".rstrip() if has_goal else ""
         self.query_one("#head-streak", Static).update(text(words))
 
     def show_span(self, span: Span) -> None:
