@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from glutecoach.domain.homework import AcceptedHomework, EndedHomework, HomeworkLog
 from glutecoach.domain.moment import Moment
 from glutecoach.domain.planned_session import Checkpoint
 from glutecoach.domain.record import CheckIn, PainReport, SessionOutcome, SetRecord
 from glutecoach.domain.recorder import RecorderStatus
+from glutecoach.errors import StorageError
 from glutecoach.sound.port import DueCue, Preparation
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -111,6 +113,31 @@ class Speaker:
 
 
 @dataclass
+@dataclass
+class MemoryHomework:
+    """Homework as a journal keeps it, in memory."""
+
+    accepted: list[AcceptedHomework] = field(default_factory=list)
+    ended: dict[str, EndedHomework] = field(default_factory=dict)
+    refusing: str = ""
+
+    def log(self) -> HomeworkLog:
+        return HomeworkLog(tuple(self.accepted), tuple(self.ended.values()))
+
+    def accept(self, homework: AcceptedHomework) -> None:
+        self._may_write()
+        self.accepted.append(homework)
+        self.ended.pop(homework.id, None)
+
+    def end(self, ended: EndedHomework) -> None:
+        self._may_write()
+        self.ended[ended.id] = ended
+
+    def _may_write(self) -> None:
+        if self.refusing:
+            raise StorageError(self.refusing, "Nothing was changed.")
+
+
 class MemoryRecorder:
     """Keeps a session's facts in lists; every fact is 'saved' at once unless ``failing`` is set."""
 

@@ -51,6 +51,21 @@ class Paths:
         return self.data / "programs"
 
     @property
+    def homework(self) -> Path:
+        """What a therapist composes: drafts, templates, handouts."""
+        return self.data / "homework"
+
+    @property
+    def keys(self) -> Path:
+        """The own key, and the keys of others that are known."""
+        return self.data / "keys"
+
+    @property
+    def clinic(self) -> Path:
+        """A therapist's clients and branding, unless the settings name another folder."""
+        return self.data / "clinic"
+
+    @property
     def exercises(self) -> Path:
         """The user's own exercises."""
         return self.data / "programs" / "exercises"

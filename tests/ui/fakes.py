@@ -31,7 +31,7 @@ from glutecoach.store.plan_text import plan_of, plan_text
 from glutecoach.store.queries import Extent
 from glutecoach.store.restore_preview import RestorePreview, SessionLine
 from glutecoach.store.restoring import Restored
-from tests.fakes import MemoryRecorder
+from tests.fakes import MemoryHomework, MemoryRecorder
 
 if TYPE_CHECKING:
     from glutecoach.domain.plan import Goal, Pause
@@ -81,6 +81,7 @@ class MemoryJournal:
     activity_list: list[ActivityScores] = field(default_factory=list)
     overall_list: list[OverallChange] = field(default_factory=list)
     level_answer_list: list[LevelAnswer] = field(default_factory=list)
+    homework: MemoryHomework = field(default_factory=MemoryHomework)
     interrupted: Unfinished | None = None
     message: str = ""
     remark: str = ""

@@ -16,6 +16,7 @@ from glutecoach.domain.program import Item, Level, Program
 from glutecoach.domain.record import CheckIn, SessionOutcome, SetOutcome, SetRecord
 from glutecoach.domain.self_test_session import compiler_for
 from glutecoach.domain.swapping import item_for
+from glutecoach.homework.shelf import HomeworkShelf, library_with
 from glutecoach.paths import Paths
 from glutecoach.store.changes import ClaimedSession
 from glutecoach.store.journal import Journal
@@ -88,8 +89,9 @@ class SessionStand:
     ) -> GlutecoachApp:
         """Build the app; it opens with a session where one is given."""
         self.clearance = self.clearance or cleared_at(self.clock.now().local)
+        shelf = HomeworkShelf(self.journal.homework, self.library)
         services = Services(
-            library=self.library,
+            library=library_with(self.library, shelf.programs),
             journal=self.journal,
             phrases=phrases(),
             clock=self.clock,
@@ -101,6 +103,7 @@ class SessionStand:
             safety=safety_texts,
             self_tests=self_tests,
             figure_of=self.figure_of,
+            homework=shelf,
         )
         app = GlutecoachApp(services)
         if planned is not None:

@@ -13,6 +13,7 @@ from glutecoach.domain.phrases import Phrases
 from glutecoach.domain.plan import Goal
 from glutecoach.formats.safety_toml import load_safety
 from glutecoach.formats.self_test_toml import load_self_tests
+from glutecoach.homework.shelf import HomeworkShelf, library_with
 from glutecoach.paths import Paths
 from glutecoach.resources import shipped
 from glutecoach.sound.voices.choice import VoiceInfo
@@ -81,6 +82,8 @@ class Stand:
     """None: the safety questions were answered on the clock's day, and all may be done."""
     first: FirstScreen | None = None
     figure_of: Callable[[Exercise], Figure | None] = no_figure
+    paths: Paths | None = None
+    """Where files are; None: in a home that is not there."""
     started: list[tuple[PlannedSession, Any]] = field(default_factory=list)
     """Sessions that were asked for."""
 
@@ -88,12 +91,14 @@ class Stand:
         """Build the app; a session that is started is only noted."""
         folder = Path("/home/client/.local/share/glutecoach")
         self.clearance = self.clearance or cleared_at(self.clock.now().local)
+        shelf = HomeworkShelf(self.journal.homework, self.library)
         services = Services(
-            library=self.library,
+            library=library_with(self.library, shelf.programs),
             journal=cast("Any", self.journal),
             phrases=phrases(),
             clock=self.clock,
-            paths=Paths(Path("/home/client/.config/glutecoach"), folder, folder / "state", folder / "cache"),
+            paths=self.paths
+            or Paths(Path("/home/client/.config/glutecoach"), folder, folder / "state", folder / "cache"),
             settings=self.settings,
             open_sound=lambda _settings: self.sound,
             coach_for=cast("Any", None),
@@ -102,6 +107,7 @@ class Stand:
             self_tests=self_tests,
             system_voices=lambda: self.voices,
             figure_of=self.figure_of,
+            homework=shelf,
             lessons=lambda: self.lessons,
             broken_lessons=lambda: self.broken_lessons,
         )

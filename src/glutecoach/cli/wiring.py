@@ -10,6 +10,7 @@ from glutecoach.cli.clock import SpeedClock, SystemClock
 from glutecoach.cli.settings_file import SettingsFile
 from glutecoach.cli.shipped_phrases import english
 from glutecoach.cli.user_library import load_user_library
+from glutecoach.homework.shelf import HomeworkShelf, library_with
 from glutecoach.resources import shipped
 from glutecoach.store.journal import Journal
 
@@ -67,6 +68,8 @@ class House:
         self._shelf: LessonShelf | None = None
         self._scratch = None if saving else _scratch_folder()
         self.journal = Journal.open(self._journal_paths(), self.wall)
+        self.homework = HomeworkShelf(self.journal.homework, self.library)
+        self.library = library_with(self.library, self.homework.programs)
 
     def sound(self, settings: "Settings") -> "Sound":
         """Open the sound that the settings ask for."""
@@ -171,6 +174,7 @@ class House:
             coach_for=self.coach,
             clearance=self.clearance,
             safety=self.safety,
+            homework=self.homework,
             self_tests=self.self_tests,
             system_voices=self.system_voices,
             figure_of=self.figure_of,

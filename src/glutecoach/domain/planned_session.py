@@ -22,6 +22,8 @@ class PlannedSession:
     """0-10, told before it begins; None: not said."""
     step: int = field(default=0, kw_only=True)
     """-1: with a little less than is written in the level; 1: with a little more."""
+    revision: int = field(default=0, kw_only=True)
+    """The revision of the homework it is; 0: it is none."""
 
     @classmethod
     def of(cls, program: Program, level: int, step: int = 0) -> "PlannedSession":

@@ -188,6 +188,8 @@ class SessionRecord:
     """0-10, told before it began; None: not said."""
     morning: MorningCheckIn | None = None
     """What was said the morning after; None: nothing."""
+    revision: int = 0
+    """The revision of the homework it was done under; 0: it was none."""
 
     @property
     def done_ms(self) -> int:

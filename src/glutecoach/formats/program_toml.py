@@ -94,7 +94,7 @@ def read_program(
     document: Mapping[str, Any], identifier: str, reading: Reading, exercises: Exercises, *, built_in: bool
 ) -> Program | None:
     """Return the program, or None when the document has problems; they are in ``reading``."""
-    rules = _Rules(exercises)
+    rules = ProgramRules(exercises)
     reading.checks = {ItemTable: rules.check_item, LevelTable: rules.check_level, TempoTable: check_tempo}
     file = reader.read(ProgramFile, document, reading)
     if file is None or reading.problems:
@@ -117,7 +117,7 @@ def read_program(
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class ProgramRules:
     """Rules about items and levels that need the exercises."""
 
     exercises: Exercises
@@ -125,6 +125,7 @@ class _Rules:
     def check_item(
         self, reading: Reading, key: str, given: Mapping[str, Any], table: ItemTable | None
     ) -> None:
+        """Require one kind of dose, an exercise that is there, and a set that is not too long."""
         if not DOSE_KEYS.isdisjoint(given):
             check_dose_keys(reading, key, given)
         self._check_exercise(reading, below(key, "exercise"), given.get("exercise"))

@@ -51,7 +51,7 @@ def facts_of(connection: sqlite3.Connection, since: date | None) -> list[Session
 def goals_of(connection: sqlite3.Connection) -> tuple[Goal, ...]:
     """Return the goals by their first day; of several with the same, the last that was set."""
     by_start: dict[date, Goal] = {}
-    for kind, body in _plan_bodies(connection):
+    for kind, body in plan_bodies(connection):
         if kind == PlanKind.GOAL:
             with suppress(BodyError):
                 goal = goal_of(body)
@@ -62,7 +62,7 @@ def goals_of(connection: sqlite3.Connection) -> tuple[Goal, ...]:
 def pauses_of(connection: sqlite3.Connection) -> tuple[Pause, ...]:
     """Return the pauses that were not removed again, by their first day."""
     pauses: dict[Pause, None] = {}
-    for kind, body in _plan_bodies(connection):
+    for kind, body in plan_bodies(connection):
         with suppress(BodyError):
             if kind == PlanKind.PAUSE:
                 pauses[pause_of(body)] = None
@@ -74,7 +74,7 @@ def pauses_of(connection: sqlite3.Connection) -> tuple[Pause, ...]:
 def visits_of(connection: sqlite3.Connection) -> tuple[Visit, ...]:
     """Return the visits that were not removed again, by their day."""
     visits: dict[Visit, None] = {}
-    for kind, body in _plan_bodies(connection):
+    for kind, body in plan_bodies(connection):
         with suppress(BodyError):
             if kind == PlanKind.VISIT:
                 visits[visit_of(body)] = None
@@ -111,7 +111,7 @@ def _kept(
 ) -> list[_Value]:
     """Return what was written and not removed again, in the order of writing."""
     values: list[_Value] = []
-    for kind, body in _plan_bodies(connection):
+    for kind, body in plan_bodies(connection):
         with suppress(BodyError, ValueError):
             if kind == added:
                 values.append(read(body))
@@ -156,6 +156,7 @@ def _folded(connection: sqlite3.Connection, session_id: str) -> SessionFact | No
     return SessionFact(record.id, record.day, record.credit, record.stopped_for_pain, timed, record.done_ms)
 
 
-def _plan_bodies(connection: sqlite3.Connection) -> list[tuple[str, Body]]:
+def plan_bodies(connection: sqlite3.Connection) -> list[tuple[str, Body]]:
+    """Return everything that is not a session, in the order in which it was written: kinds and bodies."""
     rows = plan_events(connection)
     return [(kind, body) for (kind, _), body in zip(rows, loads_all([row[1] for row in rows]), strict=True)]

@@ -47,6 +47,7 @@ class _Telling:
     claimed_ms: int = 0
     pain_before: int | None = None
     morning: MorningCheckIn | None = None
+    revision: int = 0
     deleted: bool = False
     corrected: bool = False
 
@@ -95,6 +96,7 @@ def fold(row: SessionRow, events: Sequence[Tellable]) -> SessionRecord:
         plan=plan,
         pain_before=telling.pain_before,
         morning=telling.morning,
+        revision=telling.revision,
     )
 
 
@@ -112,6 +114,7 @@ def swaps_of(events: Iterable[Tellable]) -> tuple[tuple[int, str], ...]:
 
 def _tell_start(telling: _Telling, body: Body) -> None:
     telling.day = day_or_none(body, "day") or telling.day
+    telling.revision = integer_or_none(body, "revision") or 0
 
 
 def _tell_set(telling: _Telling, body: Body) -> None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         HistoryEntry,
         UnfinishedSession,
     )
+    from glutecoach.store.homework_desk import HomeworkDesk
     from glutecoach.store.live import LiveSessions
     from glutecoach.store.log_desk import LogDesk
     from glutecoach.store.place import PlaceRemark
@@ -166,6 +167,13 @@ class Journal:
         from glutecoach.store.log_desk import LogDesk  # noqa: PLC0415  (see above)
 
         return LogDesk(self._clock, self._access)
+
+    @property
+    def homework(self) -> HomeworkDesk:
+        """Homework: which revisions were accepted, and what was put away."""
+        from glutecoach.store.homework_desk import HomeworkDesk  # noqa: PLC0415  (see above)
+
+        return HomeworkDesk(self._clock, self._access)
 
     def facts(self, since: date | None = None) -> list[SessionFact]:
         """Return what streaks are made of, oldest first, without deleted sessions."""

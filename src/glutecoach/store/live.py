@@ -51,7 +51,11 @@ class LiveSessions:
         hour = running.day_start_hour(self._access.read(goals_of, ()), now)
         row = running.begun_row(planned, now, hour, timed=timed)
         self._recorder = running.begin(
-            row, self._desk(row), _letting_go(lock), clock_suspect=self.doubted_since() is not None
+            row,
+            self._desk(row),
+            _letting_go(lock),
+            clock_suspect=self.doubted_since() is not None,
+            revision=planned.revision,
         )
         return self._recorder
 

@@ -47,6 +47,9 @@ class PlanKind(StrEnum):
     LEVEL = "level"
     """A step of a program was offered, and accepted or declined."""
     LEVEL_REMOVED = "level-removed"
+    HOMEWORK = "homework"
+    """A revision of a homework was accepted."""
+    HOMEWORK_ENDED = "homework-ended"
 
 
 class SessionRow(NamedTuple):

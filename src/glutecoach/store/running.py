@@ -57,11 +57,14 @@ def begun_row(planned: PlannedSession, now: Moment, hour: int, *, timed: bool) -
     )
 
 
-def begin(row: SessionRow, desk: Desk, let_go: Callable[[], None], *, clock_suspect: bool) -> JournalRecorder:
+def begin(
+    row: SessionRow, desk: Desk, let_go: Callable[[], None], *, clock_suspect: bool, revision: int = 0
+) -> JournalRecorder:
     """Write the beginning of a session and return what records the rest."""
     recorder = JournalRecorder(fold(row, []), 0, Writer(row, desk), desk.clock, let_go)
     doubt = {"clock_suspect": True} if clock_suspect else {}
-    recorder.begin(Kind.START, {"day": row.day, **doubt})
+    under = {"revision": revision} if revision else {}
+    recorder.begin(Kind.START, {"day": row.day, **under, **doubt})
     return recorder
 
 

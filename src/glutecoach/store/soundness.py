@@ -6,12 +6,14 @@ from datetime import date
 from math import isfinite
 
 from glutecoach.domain.exchange import Beginning, ExchangedPlanEvent, ExchangedSession
+from glutecoach.domain.homework import MAX_HOMEWORK_BYTES
 from glutecoach.domain.plan import Goal, Pause
 from glutecoach.domain.record import Evidence, SessionRecord, SetRecord
 from glutecoach.store.bodies import LINE_LIMIT, NOTE_LIMIT
 from glutecoach.store.body_fields import integer
 from glutecoach.store.chain import exchanged_link, genesis, plan_identity
 from glutecoach.store.fold import fold
+from glutecoach.store.homework_bodies import accepted_of
 from glutecoach.store.identity import is_session_id
 from glutecoach.store.json_text import Body, BodyError, loads_all, loads_list
 from glutecoach.store.plan_bodies import goal_of, pause_of
@@ -70,7 +72,8 @@ def plan_fault(event: ExchangedPlanEvent, events: int) -> str:
     try:
         _require_number(event.seq, events)
         _require_words(event.at_utc, event.kind)
-        _check_plan_body(event.kind, _sane([event.body])[0])
+        longest = MAX_HOMEWORK_BYTES if event.kind == PlanKind.HOMEWORK else NOTE_LIMIT
+        _check_plan_body(event.kind, _sane([event.body], longest)[0])
     except UnsoundError as error:
         return str(error)
     return ""
@@ -178,6 +181,8 @@ def _check_plan_body(kind: str, body: Body) -> None:
             _require(_is_plausible_goal(goal_of(body)))
         elif kind in (PlanKind.PAUSE, PlanKind.PAUSE_REMOVED):
             _require(_is_plausible_pause(pause_of(body)))
+        elif kind == PlanKind.HOMEWORK:
+            accepted_of(body)
         elif kind in (PlanKind.OVERALL, PlanKind.OVERALL_REMOVED):
             _require(abs(integer(body, "score")) <= 10)
     except BodyError as error:
@@ -208,20 +213,20 @@ def _is_plausible_day(value: object) -> bool:
         return False
 
 
-def _sane(texts: Sequence[str]) -> list[Body]:
+def _sane(texts: Sequence[str], longest: int = NOTE_LIMIT) -> list[Body]:
     """Return the objects that texts are, with no number and no text in them that none of ours can be."""
     bodies = loads_all(texts)
     for text, body in zip(texts, bodies, strict=True):
         _require(bool(body) or text == _EMPTY)
         if len(text) > NOTE_LIMIT or _MAY_BE_LARGE.search(text):
-            _require_sane(body)
+            _require_sane(body, longest)
     return bodies
 
 
-def _require_sane(value: object) -> None:
+def _require_sane(value: object, longest: int = NOTE_LIMIT) -> None:
     _require(
         all(
-            len(each) <= NOTE_LIMIT
+            len(each) <= longest
             if isinstance(each, str)
             else not isinstance(each, int | float) or (isfinite(each) and abs(each) <= _LARGEST)
             for each in _leaves(value)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.self_test import SelfTest
     from glutecoach.domain.session_events import CoachEvent
     from glutecoach.figure.definition import Figure
+    from glutecoach.homework.shelf import HomeworkShelf
     from glutecoach.sound.port import Sound
     from glutecoach.sound.voices.choice import VoiceInfo
     from glutecoach.store.journal import Journal
@@ -113,6 +114,8 @@ class Services:
     """What the safety questions came to."""
     safety: "Callable[[], SafetyTexts]"
     """Reads the safety questions; they are needed rarely."""
+    homework: "HomeworkShelf"
+    """What therapists have assigned; refreshed by whoever accepts something or puts it away."""
     self_tests: "Callable[[], Mapping[str, SelfTest]]" = dict
     """Reads the self-tests; they are needed now and then."""
     system_voices: Callable[[], "Sequence[VoiceInfo]"] = tuple

@@ -1,0 +1,1 @@
+"""Homework between two people: signed, received, returned, and the therapist's caseload."""
