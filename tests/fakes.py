@@ -113,7 +113,6 @@ class Speaker:
 
 
 @dataclass
-@dataclass
 class MemoryHomework:
     """Homework as a journal keeps it, in memory."""
 
@@ -138,6 +137,7 @@ class MemoryHomework:
             raise StorageError(self.refusing, "Nothing was changed.")
 
 
+@dataclass
 class MemoryRecorder:
     """Keeps a session's facts in lists; every fact is 'saved' at once unless ``failing`` is set."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from glutecoach.cli.plain.keys import END, ENTER
 from glutecoach.cli.plain.words import KEY_LINES
 from glutecoach.domain.dose import HoldDose
 from glutecoach.domain.exercise import Position
+from glutecoach.domain.pain_rules import PainRules
 from glutecoach.domain.program import Item
 from glutecoach.domain.record import PainSign, SessionOutcome, SetOutcome
 from tests.cli.plain_stand import Stage
@@ -277,3 +279,19 @@ def test_any_keys_at_any_time_end_in_one_outcome(presses: list[tuple[float, str]
     last = [(4_000.0, " "), (4_001.0, ENTER), (4_002.0, "c"), (4_003.0, " "), (8_000.0, "q"), (8_001.0, "y")]
     stage.play(*sorted(presses), *last, (8_002.0, ENTER), (8_003.0, "q"), (8_004.0, "y"), (8_005.0, "q"))
     assert len(stage.recorder.outcomes) == 1
+
+
+def test_from_a_therapists_bound_on_a_session_only_ends() -> None:
+    stage = Stage(replace(HOLD, pain_rules=PainRules(4, 6)))
+    stage.play((20, "x"), (21, "6"), (21, ENTER), (22, "e"), (23, "s"), (24, "q"))
+    assert stage.recorder.outcomes == [SessionOutcome.PAIN]
+    assert [pain.score for pain in stage.recorder.pains] == [6]
+    assert any("your therapist asked to end here" in line for line in stage.lines)
+    assert not any("an easier exercise" in line for line in stage.lines)
+
+
+def test_below_that_bound_the_easier_way_is_the_therapists_wish() -> None:
+    stage = Stage(replace(HOLD, pain_rules=PainRules(4, 6)))
+    stage.play((20, "x"), (21, "5"), (21, ENTER), (22, "s"))
+    assert any("From 4 on, your therapist asked for the easier way." in line for line in stage.lines)
+    assert stage.recorder.sets[0].outcome is SetOutcome.PAIN

@@ -33,6 +33,9 @@ def tell_today(house: "House") -> None:
     else:
         _tell_offer(house, state.offer)
         _tell_others(house, state.others)
+    if state.homework:
+        say("", "Homework", bold=True)
+        say(*(f"  {one.line}" for one in state.homework))
     if state.tell_therapist:
         say("")
         say_paragraph(state.tell_therapist)

@@ -8,6 +8,7 @@ from glutecoach.domain.adapting import Adapted, adapted, may_start
 from glutecoach.domain.bad_day import bad_day
 from glutecoach.domain.dose_step import stepped
 from glutecoach.domain.exercise import Family
+from glutecoach.domain.homework_ladder import NO_TERMS, LadderTerms, terms_of
 from glutecoach.domain.offer import Offer, suits
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Level, Program, Role
@@ -76,7 +77,22 @@ class Admission:
         """Return where the user stands on the ladder of a program."""
         settings = self.situation.settings
         pinned = settings.level if settings.program == program.id else 0
-        return rung_of(program, self.situation.answers, self.past.of(program), pinned=pinned)
+        terms = self._terms(program)
+        return rung_of(
+            program,
+            self.situation.answers,
+            self.past.of(program),
+            pinned=pinned,
+            limits=terms.limits,
+            first=terms.first_level,
+        )
+
+    def _terms(self, program: Program) -> LadderTerms:
+        found = (one.homework for one in self.situation.homework if one.homework.id == program.id)
+        homework = next(found, None)
+        if homework is None:
+            return NO_TERMS
+        return terms_of(homework, self.situation.today, self.situation.visits)
 
     def agreed(self, program: Program) -> bool:
         """Tell whether the user ever agreed to a step of a program."""

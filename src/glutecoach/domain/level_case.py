@@ -74,9 +74,12 @@ class Case:
         limits: LevelLimits,
         judge: Judge,
         start: Rung | None,
+        regress_from: int | None = None,
     ) -> None:
         ended = {one.id: one for one in sessions if _counts_at_all(one) and one.day <= today}.values()
         self.program, self.today, self.limits, self._judge = program, today, limits, judge
+        self.regress_from = regress_from
+        """Pain of 10 from which a therapist wants it easier; None: nobody said."""
         self.all = sorted(ended, key=lambda one: (one.started, one.id), reverse=True)
         """Newest first."""
         self.own = [one for one in self.all if one.program == program.id]

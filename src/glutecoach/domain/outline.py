@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from glutecoach.domain.record import SessionRecord
+from glutecoach.domain.record import Evidence, SessionRecord
 
 _ENOUGH = 0.5
 """Share of the asked work from which a session counts as done."""
@@ -20,6 +20,8 @@ class SessionOutline(NamedTuple):
     credit: float
     """Share of the asked work that was done, 0-1."""
     stopped_for_pain: bool
+    timed: bool = True
+    """Measured by the player, rather than entered by hand."""
 
     @property
     def was_done(self) -> bool:
@@ -34,6 +36,7 @@ class SessionOutline(NamedTuple):
 
 def outline_of(record: SessionRecord) -> SessionOutline:
     """Return the outline of a session that is known in full."""
+    timed = record.evidence is Evidence.TIMED
     return SessionOutline(
-        record.id, record.program, record.level, record.day, record.credit, record.stopped_for_pain
+        record.id, record.program, record.level, record.day, record.credit, record.stopped_for_pain, timed
     )

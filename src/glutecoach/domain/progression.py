@@ -12,7 +12,7 @@ from glutecoach.domain.level_case import HURT, Case, Decision, Judge
 from glutecoach.domain.program import Program, Role
 from glutecoach.domain.record import SessionRecord
 from glutecoach.domain.rung import CALM_DAYS, FREE, LevelAnswer, LevelLimits, Move, Rung
-from glutecoach.domain.traffic_light import Light, judge
+from glutecoach.domain.traffic_light import Light, judge, worst_pain
 
 __all__ = ["Decision", "LevelLimits", "decide"]
 
@@ -35,6 +35,7 @@ def decide(
     start: Rung | None = None,
     limits: LevelLimits = FREE,
     judge: Judge = judge,
+    regress_from: int | None = None,
 ) -> Decision:
     """Return whether a program gets easier, harder, or stays, and why.
 
@@ -46,6 +47,7 @@ def decide(
         start: where the user stands; None: as ``rung_of`` finds it.
         limits: what a therapist has set.
         judge: tells a session's light.
+        regress_from: pain of 10 from which a therapist wants it easier; None: nobody said.
     """
     case = Case(
         program,
@@ -55,6 +57,7 @@ def decide(
         limits=limits,
         judge=judge,
         start=start,
+        regress_from=regress_from,
     )
     return next(found for rule in RULES if (found := rule(case)) is not None)
 
@@ -95,6 +98,17 @@ def flare(case: Case) -> Decision | None:
     if (case.today - hurt[0].day).days <= CALM_DAYS:
         return case.down(lower, Move.CALM, words.calm(fact), holds_for=1)
     return case.down(lower, Move.REGRESS, words.after_the_calm(fact), holds_for=1)
+
+
+def rule_of_pain(case: Case) -> Decision | None:
+    """Do as the therapist asked: from that pain on, a little less."""
+    if case.regress_from is None or not case.fresh:
+        return None
+    pain = worst_pain(case.fresh[0])
+    if pain is None or pain < case.regress_from:
+        return None
+    reasons = words.rule_of_pain(pain, case.regress_from)
+    return case.down(step_down(case.program, case.start), Move.REGRESS, reasons, holds_for=1)
 
 
 def too_hard(case: Case) -> Decision | None:
@@ -169,6 +183,7 @@ RULES: tuple[Callable[[Case], Decision | None], ...] = (
     red_flag,
     long_away,
     flare,
+    rule_of_pain,
     too_hard,
     away,
     no_ladder,

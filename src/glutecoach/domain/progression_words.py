@@ -205,6 +205,14 @@ def lowest(fact: str) -> Reasons:
     return fact, "This is the least that this program has. A shorter session, or a rest day, is fine, too."
 
 
+def rule_of_pain(pain: int, from_pain: int) -> Reasons:
+    """Tell the therapist's own rule."""
+    return (
+        f"Pain was {pain} of 10 in the last session.",
+        f"Your therapist asked for something easier from {from_pain} on.",
+    )
+
+
 def locked() -> Reasons:
     """Tell that a therapist keeps the level."""
     return "Your therapist keeps this level.", _THERAPIST

@@ -8,6 +8,7 @@ from glutecoach.domain.admission import Admission, Strictness, offer_of, rolls
 from glutecoach.domain.alternatives import alternatives
 from glutecoach.domain.clearance import SafetyLevel
 from glutecoach.domain.exercise import Equipment
+from glutecoach.domain.homework_today import Due, HomeworkToday
 from glutecoach.domain.offer import Offer, missing, suits_place
 from glutecoach.domain.progression_words import answer_in_words
 from glutecoach.domain.rung import Rung, standing_answer
@@ -31,14 +32,37 @@ def suggestions(situation: Situation) -> tuple[Offer, ...]:
     admission = Admission(situation)
     # Calm days were agreed to after the choice was made.
     calm = _suggested(admission) if admission.calm_agreed else None
-    first = calm or _own_choice(admission) or _suggested(admission)
+    assigned = _assigned(admission)
+    first = calm or next(iter(assigned), None) or _own_choice(admission) or _suggested(admission)
     if first is None:
         return ()
     found = [_with_news(admission, first)]
+    for offer in assigned:
+        if len(found) < MOST and all(offer.program.id != other.program.id for other in found):
+            found.append(_with_news(admission, offer))
     for other in _offers(admission, alternatives(admission)):
         if len(found) < MOST and _is_different(other, found):
             found.append(other)
     return tuple(found)
+
+
+def _assigned(admission: Admission) -> list[Offer]:
+    """Offer the homework that is due, then what can be made up; what the day says about it is told."""
+    asked = [one for one in admission.situation.homework if one.due in {Due.NOW, Due.CATCH_UP}]
+    found = []
+    for one in sorted(asked, key=lambda one: one.due is not Due.NOW):
+        program = one.homework.program
+        rung = admission.rung(program)
+        fitted = admission.fitted(program, rung)
+        if fitted.level is not None:
+            offer = offer_of(program, fitted, "", rung.step)
+            found.append(replace(offer, reason=_assigned_reason(admission, offer, one)))
+    return found
+
+
+def _assigned_reason(admission: Admission, offer: Offer, one: HomeworkToday) -> str:
+    told = _told_of_the_day(admission, offer)
+    return f"{one.reason} {told[0].upper()}{told[1:]}." if told else one.reason
 
 
 def why_nothing(situation: Situation) -> str:
@@ -67,19 +91,28 @@ def _own_choice(admission: Admission) -> Offer | None:
 
 def _own_reason(admission: Admission, offer: Offer) -> str:
     situation = admission.situation
-    days = (situation.today, situation.today - timedelta(days=1))
-    visit = next(filter(None, (visit_on(situation.visits, day) for day in days)), None)
-    if admission.bad_day:
-        pain = admission.bad_day[0].lower() + admission.bad_day[1:]
-        return f"You chose it; {pain}, so go easy."
-    if visit and rolls(offer.program, offer.level):
-        when = day_seen_from(visit.day, situation.today)
-        return f"You chose it; with a {VISIT_NAMES[visit.kind]} {when}, leave the treated area out."
+    told = _told_of_the_day(admission, offer)
+    if told:
+        return f"You chose it; {told}."
     if not admission.rested(offer.program):
         since = admission.past.days_since(offer.program.role) if offer.program.role else None
         when = day_seen_from(situation.today - timedelta(days=since or 0), situation.today)
         return f"You chose it; the last one was {when}, so rest is fine, too."
     return "You chose it yourself."
+
+
+def _told_of_the_day(admission: Admission, offer: Offer) -> str:
+    """Return what a bad day or a visit says about an offer, as a part of a sentence; empty: nothing."""
+    situation = admission.situation
+    if admission.bad_day:
+        pain = admission.bad_day[0].lower() + admission.bad_day[1:]
+        return f"{pain}, so go easy"
+    days = (situation.today, situation.today - timedelta(days=1))
+    visit = next(filter(None, (visit_on(situation.visits, day) for day in days)), None)
+    if visit and rolls(offer.program, offer.level):
+        when = day_seen_from(visit.day, situation.today)
+        return f"with a {VISIT_NAMES[visit.kind]} {when}, leave the treated area out"
+    return ""
 
 
 def _suggested(admission: Admission) -> Offer | None:

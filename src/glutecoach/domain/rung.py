@@ -95,6 +95,7 @@ def rung_of(
     *,
     pinned: int = 0,
     limits: LevelLimits = FREE,
+    first: int = 1,
 ) -> Rung:
     """Return where somebody stands on the ladder of a program.
 
@@ -107,12 +108,13 @@ def rung_of(
         done: the sessions of the last weeks, newest first.
         pinned: the level that the user chose for this program in the settings; 0: none.
         limits: what a therapist has set.
+        first: the level to begin with.
     """
     answer = standing_answer(program.id, answers)
     own = [one for one in done if one.program == program.id]
     later = own if answer is None else _after(own, answer)
     reached = max((one.level for one in later if one.ended_well), default=0)
-    rung = Rung(max(1, reached))
+    rung = Rung(max(first, reached))
     if answer is not None:
         rung = rung if reached > answer.target.level else answer.target
     if pinned and pinned != rung.level:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from glutecoach.domain.clearance import Clearance
+from glutecoach.domain.homework_today import HomeworkToday
 from glutecoach.domain.library import Library
 from glutecoach.domain.outline import SessionOutline
 from glutecoach.domain.preferences import Settings
@@ -39,6 +40,8 @@ class Situation:
     """Of the day, 0-23."""
     answers: Sequence[LevelAnswer] = ()
     """What was answered when steps of programs were offered, in the order in which it was."""
+    homework: Sequence[HomeworkToday] = ()
+    """Everything a therapist assigned that is open, what is due now in front."""
 
 
 class Past:

@@ -9,6 +9,8 @@ from typing import Protocol
 from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkLog
 from glutecoach.domain.homework_dates import KeptHomework, Revision, UnreadHomework
 from glutecoach.domain.library import FileProblem, Library
+from glutecoach.domain.pain_rules import PainRules
+from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Program
 from glutecoach.formats.homework_toml import read_homework
 from glutecoach.formats.program_toml import Exercises
@@ -59,6 +61,15 @@ class HomeworkShelf:
     def find(self, identifier: str) -> KeptHomework | None:
         """Return a homework, over or not; None: there is none, or it cannot be used."""
         return next((one for one in self.kept if one.id == identifier), None)
+
+    def dated(self, planned: PlannedSession) -> PlannedSession:
+        """Return a session with the revision and the rules under which it is done, where it is homework."""
+        found = self.find(planned.program)
+        if found is None:
+            return planned
+        rules = found.newest.rules
+        pain = PainRules(rules.regress_from_pain, rules.stop_from_pain)
+        return replace(planned, revision=found.newest.revision, pain_rules=pain)
 
     def text(self, identifier: str, revision: int) -> str:
         """Return the file of a revision to the letter; empty: it was never accepted."""

@@ -19,7 +19,7 @@ def outlines_of(connection: sqlite3.Connection, first: date) -> list[SessionOutl
         if fact is None:
             continue
         outline = SessionOutline(
-            session_id, clean_line(program), level, fact.day, fact.credit, fact.stopped_for_pain
+            session_id, clean_line(program), level, fact.day, fact.credit, fact.stopped_for_pain, fact.timed
         )
         outlines.append(_corrected(connection, outline) if session_id in corrected else outline)
     return outlines

@@ -6,6 +6,7 @@ from datetime import date
 
 from glutecoach.domain.clearance import SafetyLevel
 from glutecoach.domain.dose_step import level_in_words
+from glutecoach.domain.homework_ladder import LadderTerms, terms_for
 from glutecoach.domain.outline import outline_of
 from glutecoach.domain.progression import Decision, decide
 from glutecoach.domain.record import SessionRecord
@@ -53,14 +54,35 @@ class LevelBook:
         settings = self.services.settings.current
         pinned = settings.level if settings.program == program else 0
         done = [outline_of(one) for one in self.sessions if one.program == program]
-        return rung_of(self.services.library.programs[program], self.answers, done, pinned=pinned)
+        terms = self.terms(program)
+        return rung_of(
+            self.services.library.programs[program],
+            self.answers,
+            done,
+            pinned=pinned,
+            limits=terms.limits,
+            first=terms.first_level,
+        )
+
+    def terms(self, program: str) -> LadderTerms:
+        """Return what a therapist has set for the levels of a program."""
+        return terms_for(program, self.services.homework.kept, self.today, self.services.journal.visits())
 
     def decision(self, program: str) -> Decision | None:
         """Return what the rules come to; None: the program is not in the library."""
         found = self.services.library.programs.get(program)
         if found is None:
             return None
-        return decide(found, self.sessions, self.answers, self.today, start=self.rung(program))
+        terms = self.terms(program)
+        return decide(
+            found,
+            self.sessions,
+            self.answers,
+            self.today,
+            start=self.rung(program),
+            limits=terms.limits,
+            regress_from=terms.rules.regress_from_pain if terms.rules else None,
+        )
 
     def offer(self, program: str) -> Decision | None:
         """Return a step that may be offered now; None: there is none."""

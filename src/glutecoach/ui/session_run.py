@@ -48,6 +48,7 @@ class SessionRun:
         Raises:
             GlutecoachError: a session is running in another window.
         """
+        planned = services.homework.dated(planned)
         moment = services.clock.now()
         started, zone, day = moment.local, moment.zone, planned.day or standing(services).today
         if resume is None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.check_ins_due import morning_due
+from glutecoach.domain.homework_today import HomeworkToday, all_today, earliest_day
 from glutecoach.domain.light_words import therapist_should_know
 from glutecoach.domain.offer import HISTORY_NEEDED, Offer
 from glutecoach.domain.plan import Goal
@@ -61,6 +62,8 @@ class TodayState:
     """The session whose morning after is asked about; None: none."""
     tell_therapist: str
     """What the therapist should know; empty: nothing."""
+    homework: tuple[HomeworkToday, ...] = ()
+    """Everything that therapists assigned and that is open, what is due now in front."""
 
 
 def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
@@ -96,6 +99,7 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         bool(situation.recent),
         morning_due(situation.recent, services.clock.now(), today),
         therapist_should_know(situation.recent, today),
+        tuple(situation.homework),
     )
 
 
@@ -112,7 +116,18 @@ def situation_of(services: Services, today: date) -> Situation:
         today=today,
         hour=services.clock.now().local.hour,
         answers=journal.level_answers(),
+        homework=homework_state(services, today),
     )
+
+
+def homework_state(services: Services, today: date) -> tuple[HomeworkToday, ...]:
+    """Return how everything stands that therapists assigned and that is open."""
+    shelf = services.homework.kept
+    if not any(kept.is_open_on(today) for kept in shelf):
+        return ()
+    journal = services.journal
+    done = journal.outlines(earliest_day(shelf, today))
+    return all_today(shelf, done, journal.pauses(), journal.visits(), today)
 
 
 def streak_report(services: Services, today: date, since: date | None = None) -> StreakReport:

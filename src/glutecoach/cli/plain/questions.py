@@ -66,16 +66,27 @@ class PainQuestion:
         self._scored = True
         heard = f"{int(self._digits)} of 10. " if self._digits else ""
         self._tell(f"{heard}What kind, if it is one of these: {_KINDS_IN_WORDS}.")
+        rules = self._coach.planned.pain_rules
+        if rules and (said := rules.words(self._score)):
+            self._tell(said)
+        if rules and rules.ends_at(self._score):
+            self._tell("Then q: end here, c: it was a mistake.")
+            return
         self._tell("Then e: an easier exercise, s: leave this one out, q: end here, c: it was a mistake.")
+
+    @property
+    def _score(self) -> int | None:
+        return int(self._digits) if self._digits else None
 
     def _choose(self, key: str) -> bool:
         if key in _KINDS:
             self._take_kind(_KINDS[key])
         choice = _CHOICES.get(key)
-        if choice is None:
+        rules = self._coach.planned.pain_rules
+        must_end = rules is not None and rules.ends_at(self._score)
+        if choice is None or (must_end and choice in {PainChoice.EASIER, PainChoice.SKIP}):
             return False
-        score = int(self._digits) if self._digits else None
-        self._coach.answer_pain(score, choice, tuple(sign for sign in PainSign if sign in self._signs))
+        self._coach.answer_pain(self._score, choice, tuple(sign for sign in PainSign if sign in self._signs))
         return True
 
     def _take_kind(self, sign: PainSign) -> None:

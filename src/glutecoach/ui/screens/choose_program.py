@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from glutecoach.domain.dose_step import STEP_IN_SHORT
+from glutecoach.domain.homework_ladder import terms_for
 from glutecoach.domain.names import EQUIPMENT_NAMES
 from glutecoach.domain.offer import missing, suits_place
 from glutecoach.domain.outline import SessionOutline
@@ -182,7 +183,17 @@ class ChooseProgramScreen(Dialog[None]):
     def _choice_of(self, place: int, program: Program) -> Choice:
         settings = self.services.settings.current
         pinned = settings.level if settings.program == program.id else 0
-        stands = rung_of(program, self.services.journal.level_answers(), self._done, pinned=pinned)
+        journal = self.services.journal
+        today = standing(self.services).today
+        terms = terms_for(program.id, self.services.homework.kept, today, journal.visits())
+        stands = rung_of(
+            program,
+            journal.level_answers(),
+            self._done,
+            pinned=pinned,
+            limits=terms.limits,
+            first=terms.first_level,
+        )
         return Choice(place, program, stands.level, stands)
 
     @property

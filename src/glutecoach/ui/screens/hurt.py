@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from glutecoach.domain.exercise import Exercise
+    from glutecoach.domain.pain_rules import PainRules
 
 _UNSAID = "Ease out slowly. There is no hurry; the session waits."
 _FINE = "Up to 3 is all right for most people, as long as it does not rise."
@@ -41,6 +42,8 @@ _BACK = f"{TOWARD_THE_BACK}. Make it easier."
 _STOP_SIGNS = "stop-signs"
 """The line that only opens something to read."""
 _DIGITS = frozenset("0123456789")
+_ON_AND_ON = (PainChoice.EASIER, PainChoice.SKIP)
+"""Choices with which the session goes on."""
 _CHOICES = (PainChoice.EASIER, PainChoice.SKIP, PainChoice.END, PainChoice.CONTINUE)
 
 
@@ -79,10 +82,11 @@ class HurtDialog(ModalScreen[HurtAnswer]):
     }
     """
 
-    def __init__(self, exercise: "Exercise") -> None:
-        """Ask about an exercise."""
+    def __init__(self, exercise: "Exercise", rules: "PainRules | None" = None) -> None:
+        """Ask about an exercise, under the rules of a therapist where there are any."""
         super().__init__()
         self._exercise = exercise
+        self._rules = rules
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
@@ -125,9 +129,23 @@ class HurtDialog(ModalScreen[HurtAnswer]):
         self._advise()
 
     def _advise(self) -> None:
-        advice, suggested = _advice(self.query_one(ScoreScale).score, self.query_one(PainKinds).ticked)
+        score = self.query_one(ScoreScale).score
+        advice, suggested = _advice(score, self.query_one(PainKinds).ticked)
+        rule = self._rules.words(score) if self._rules else ""
+        if self._must_end:
+            advice, suggested = rule, PainChoice.END
+        elif rule and suggested is not PainChoice.END:
+            advice = rule
         self.query_one("#hurt-advice", Static).update(text(advice))
-        self.query_one(OptionList).highlighted = _CHOICES.index(suggested)
+        choices = self.query_one(OptionList)
+        for choice in _ON_AND_ON:
+            (choices.disable_option if self._must_end else choices.enable_option)(choice)
+        choices.highlighted = _CHOICES.index(suggested)
+
+    @property
+    def _must_end(self) -> bool:
+        """Whether a therapist asked to end the session at such a pain."""
+        return self._rules is not None and self._rules.ends_at(self.query_one(ScoreScale).score)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the chosen line."""
@@ -190,6 +208,10 @@ class HurtDialog(ModalScreen[HurtAnswer]):
     def _answer(self, choice: PainChoice, *more: PainSign) -> None:
         if choice is PainChoice.CONTINUE:
             self.dismiss(HurtAnswer(None, choice))
+            return
+        if choice in _ON_AND_ON and self._must_end:
+            # The key was pressed all the same: what the therapist asked for stands above it.
+            self._advise()
             return
         signs = (*self.query_one(PainKinds).signs, *more)
         self.dismiss(HurtAnswer(self.query_one(ScoreScale).score, choice, signs))

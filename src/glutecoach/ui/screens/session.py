@@ -393,7 +393,8 @@ class SessionScreen(Screen[None]):
             self._draw()
             segment = self.session.coach.snapshot().segment
             exercise = exercise_on(segment.item.exercise, segment.side)
-            self.app.push_screen(HurtDialog(exercise), self._answer_hurt)
+            rules = self.session.planned.pain_rules
+            self.app.push_screen(HurtDialog(exercise, rules), self._answer_hurt)
 
     def _answer_hurt(self, answer: HurtAnswer | None) -> None:
         answer = answer or HurtAnswer(None, PainChoice.CONTINUE)

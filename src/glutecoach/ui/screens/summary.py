@@ -25,6 +25,7 @@ from glutecoach.ui.done_words import (
 )
 from glutecoach.ui.goals import standing
 from glutecoach.ui.screens.page import Page
+from glutecoach.ui.today_state import homework_state
 from glutecoach.ui.widgets.banner import Banner
 from glutecoach.ui.widgets.items_done import ItemsDone
 from glutecoach.ui.widgets.light_line import LightLine
@@ -221,7 +222,12 @@ class SummaryScreen(Page):
         journal = self.services.journal
         today = standing(self.services).today
         report = streak(journal.facts(), journal.goals(), journal.pauses(), today)
-        return [line for line in (this_week(report).line, report.line, report.days_line) if line]
+        assigned = [one.line for one in homework_state(self.services, today) if one.kept.id == self._program]
+        return [line for line in (*assigned, this_week(report).line, report.line, report.days_line) if line]
+
+    @property
+    def _program(self) -> str:
+        return self._run_over.record.program
 
 
 def _levels_of(services: "Services") -> "LevelBook":

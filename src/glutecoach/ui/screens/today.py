@@ -22,6 +22,7 @@ from glutecoach.ui.screens.page import Page
 from glutecoach.ui.today_state import TodayState, streak_report, today_state
 from glutecoach.ui.widgets.activities_due import ActivitiesDue
 from glutecoach.ui.widgets.check_in_card import CheckInCard
+from glutecoach.ui.widgets.homework_lines import HomeworkLines
 from glutecoach.ui.widgets.item_lines import ItemLines
 from glutecoach.ui.widgets.level_waiting import LevelWaiting
 from glutecoach.ui.widgets.offer_card import OfferCard
@@ -69,6 +70,7 @@ class TodayScreen(Page):
                     yield OfferCard()
                     yield OtherOffers()
                     yield LevelWaiting()
+                    yield HomeworkLines()
                 yield WeekStrip()
 
     def on_mount(self) -> None:
@@ -101,6 +103,8 @@ class TodayScreen(Page):
         card = self.query_one(OfferCard)
         card.why_nothing, card.offer = state.why_nothing, state.offer
         self.query_one(OtherOffers).offers = state.others
+        self.query_one(HomeworkLines).homework = state.homework
+        self.set_class(bool(state.homework), "-homework")
         week = self.query_one(WeekStrip)
         week.visit_is_near = state.visit_is_near
         week.is_whole, week.report, week.visits_line = state.is_whole, state.report, state.visits_line
@@ -275,6 +279,10 @@ class TodayScreen(Page):
     def action_activities(self) -> None:
         """Open the user's own activities."""
         self.go.show_activities()
+
+    def action_homework(self) -> None:
+        """Open the client's homework."""
+        self.go.show_homework()
 
     def action_library(self) -> None:
         """Open the library."""

@@ -1,0 +1,74 @@
+"""Homework on Today: a line for each, with how its week stands and its own streak."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from glutecoach.domain.homework_today import Due
+from glutecoach.ui.content import text
+from glutecoach.ui.wording import SEPARATOR
+
+if TYPE_CHECKING:
+    from glutecoach.domain.homework_today import HomeworkToday
+
+SIGNS = {
+    Due.NOW: ("○", "bold $text-accent"),
+    Due.CATCH_UP: ("◌", "$text-muted"),
+    Due.DONE: ("●", "bold $text-success"),
+    Due.REST: ("·", "$text-muted"),
+    Due.PAUSED: ("–", "$text-muted"),
+}
+"""A sign and a colour for how a homework stands today; the words beside it say the same."""
+_WORDS = {
+    Due.NOW: "due today",
+    Due.CATCH_UP: "a day can be made up",
+    Due.DONE: "done for today",
+    Due.REST: "free today",
+    Due.PAUSED: "paused",
+}
+_MOST = 3
+_WIDEST_TITLE = 26
+
+
+class HomeworkLines(Widget):
+    """Gone while there is no homework."""
+
+    DEFAULT_CSS = """
+    HomeworkLines {
+        height: auto; padding: 0 2; margin-top: 1; display: none;
+        &.-any { display: block; }
+    }
+    """
+
+    homework: reactive[Sequence["HomeworkToday"]] = reactive(tuple, layout=True)
+    """What is open, what is due now in front."""
+
+    def watch_homework(self) -> None:
+        """Take room only where there is something."""
+        self.set_class(bool(self.homework), "-any")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's)
+        """One line each."""
+        return min(len(self.homework), _MOST)
+
+    def render(self) -> Content:
+        """Draw the lines for the width there is; the last one tells how many more there are."""
+        shown = self.homework[:_MOST]
+        more = len(self.homework) - len(shown)
+        width = max(1, self.content_size.width)
+        lines = [_line(one).truncate(width - 5, ellipsis=True) for one in shown]
+        key = Content.assemble(("  f", "bold $accent"), f" +{more}" if more else "")
+        return Content("\n").join([*lines[:-1], *(line + key for line in lines[-1:])])
+
+
+def _line(one: "HomeworkToday") -> Content:
+    sign, style = SIGNS[one.due]
+    title = text(one.homework.title).truncate(_WIDEST_TITLE, ellipsis=True)
+    told = [_WORDS[one.due], f"{one.days_done} of {one.days_due} days", one.streak_words]
+    return Content.assemble(
+        (sign, style), " ", title, (SEPARATOR + SEPARATOR.join(filter(None, told)), "$text-muted")
+    )
