@@ -120,6 +120,9 @@ class MemoryHomework:
     ended: dict[str, EndedHomework] = field(default_factory=dict)
     refusing: str = ""
 
+    def has_any(self) -> bool:
+        return bool(self.accepted)
+
     def log(self) -> HomeworkLog:
         return HomeworkLog(tuple(self.accepted), tuple(self.ended.values()))
 

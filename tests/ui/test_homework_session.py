@@ -14,11 +14,13 @@ from glutecoach.domain.record import SessionOutcome
 from glutecoach.domain.schedule import Schedule
 from glutecoach.domain.transport import PlayerState
 from glutecoach.formats.homework_dump import write_homework
+from glutecoach.ui.history_words import sheet_facts
 from glutecoach.ui.screens.hurt import HurtDialog
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.screens.today import TodayScreen
 from glutecoach.ui.widgets.homework_lines import HomeworkLines
 from tests.homework_samples import ANNA, MONDAY, homework, shipped_library, with_phases
+from tests.ui.fakes import session_on
 from tests.ui.session_stand import SessionStand, screen_of
 
 if TYPE_CHECKING:
@@ -86,6 +88,11 @@ async def test_more_than_three_are_counted(stand: SessionStand) -> None:
         await pilot.pause()
         assert len(lines(pilot)) == 3
         assert lines(pilot)[-1].endswith("f +2")
+
+
+def test_the_history_tells_the_revision() -> None:
+    assert "homework, revision 2" in sheet_facts(replace(session_on(MONDAY), revision=2))
+    assert "homework" not in sheet_facts(session_on(MONDAY))
 
 
 async def hurting(stand: SessionStand, pilot: Pilot[None], *keys: str) -> None:

@@ -8,11 +8,10 @@ from glutecoach.domain.adapting import Adapted, adapted, may_start
 from glutecoach.domain.bad_day import bad_day
 from glutecoach.domain.dose_step import stepped
 from glutecoach.domain.exercise import Family
-from glutecoach.domain.homework_ladder import NO_TERMS, LadderTerms, terms_of
 from glutecoach.domain.offer import Offer, suits
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Level, Program, Role
-from glutecoach.domain.rung import Rung, agreed_calm, rung_of, standing_answer
+from glutecoach.domain.rung import FREE, LevelLimits, Rung, agreed_calm, rung_of, standing_answer
 from glutecoach.domain.situation import Past, Situation
 from glutecoach.domain.visit import Visit, day_seen_from, visit_on
 
@@ -77,22 +76,21 @@ class Admission:
         """Return where the user stands on the ladder of a program."""
         settings = self.situation.settings
         pinned = settings.level if settings.program == program.id else 0
-        terms = self._terms(program)
+        limits, first = self._terms(program)
         return rung_of(
-            program,
-            self.situation.answers,
-            self.past.of(program),
-            pinned=pinned,
-            limits=terms.limits,
-            first=terms.first_level,
+            program, self.situation.answers, self.past.of(program), pinned=pinned, limits=limits, first=first
         )
 
-    def _terms(self, program: Program) -> LadderTerms:
-        found = (one.homework for one in self.situation.homework if one.homework.id == program.id)
-        homework = next(found, None)
-        if homework is None:
-            return NO_TERMS
-        return terms_of(homework, self.situation.today, self.situation.visits)
+    def _terms(self, program: Program) -> tuple[LevelLimits, int]:
+        """Return what a therapist has set: the bounds of the level, and where to begin."""
+        situation = self.situation
+        found = next((one for one in situation.homework if one.homework.id == program.id), None)
+        if found is None:
+            return FREE, 1
+        from glutecoach.domain.homework_ladder import terms_of  # noqa: PLC0415  (most people have no homework)
+
+        terms = terms_of(found.homework, situation.today, situation.visits)
+        return terms.limits, terms.first_level
 
     def agreed(self, program: Program) -> bool:
         """Tell whether the user ever agreed to a step of a program."""

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from glutecoach.domain.dose_step import level_in_words, stepped
-from glutecoach.domain.pain_rules import PainRules
 from glutecoach.domain.program import Level, Program
 from glutecoach.domain.timeline import Side
+
+if TYPE_CHECKING:
+    from glutecoach.domain.pain_rules import PainRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class PlannedSession:
     """-1: with a little less than is written in the level; 1: with a little more."""
     revision: int = field(default=0, kw_only=True)
     """The revision of the homework it is; 0: it is none."""
-    pain_rules: PainRules | None = field(default=None, kw_only=True)
+    pain_rules: "PainRules | None" = field(default=None, kw_only=True)
     """What a therapist set for pain; None: nobody did."""
 
     @classmethod

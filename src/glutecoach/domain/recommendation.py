@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from glutecoach.domain.admission import Admission, Strictness, offer_of, rolls
 from glutecoach.domain.alternatives import alternatives
 from glutecoach.domain.clearance import SafetyLevel
 from glutecoach.domain.exercise import Equipment
-from glutecoach.domain.homework_today import Due, HomeworkToday
 from glutecoach.domain.offer import Offer, missing, suits_place
 from glutecoach.domain.progression_words import answer_in_words
 from glutecoach.domain.rung import Rung, standing_answer
@@ -16,6 +16,9 @@ from glutecoach.domain.situation import Situation
 from glutecoach.domain.visit import VISIT_NAMES, day_seen_from, visit_on
 from glutecoach.domain.wish import Wish
 from glutecoach.domain.wishes import wishes
+
+if TYPE_CHECKING:
+    from glutecoach.domain.homework_today import HomeworkToday
 
 MOST = 3
 """The suggestion and two others."""
@@ -48,6 +51,10 @@ def suggestions(situation: Situation) -> tuple[Offer, ...]:
 
 def _assigned(admission: Admission) -> list[Offer]:
     """Offer the homework that is due, then what can be made up; what the day says about it is told."""
+    if not admission.situation.homework:
+        return []
+    from glutecoach.domain.homework_today import Due  # noqa: PLC0415  (most people have no homework)
+
     asked = [one for one in admission.situation.homework if one.due in {Due.NOW, Due.CATCH_UP}]
     found = []
     for one in sorted(asked, key=lambda one: one.due is not Due.NOW):
@@ -60,7 +67,7 @@ def _assigned(admission: Admission) -> list[Offer]:
     return found
 
 
-def _assigned_reason(admission: Admission, offer: Offer, one: HomeworkToday) -> str:
+def _assigned_reason(admission: Admission, offer: Offer, one: "HomeworkToday") -> str:
     told = _told_of_the_day(admission, offer)
     return f"{one.reason} {told[0].upper()}{told[1:]}." if told else one.reason
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glutecoach.domain.clearance import Clearance
-from glutecoach.domain.homework_today import HomeworkToday
 from glutecoach.domain.library import Library
 from glutecoach.domain.outline import SessionOutline
 from glutecoach.domain.preferences import Settings
@@ -14,6 +14,9 @@ from glutecoach.domain.program import Program, Role
 from glutecoach.domain.record import SessionRecord
 from glutecoach.domain.rung import LevelAnswer
 from glutecoach.domain.visit import Visit
+
+if TYPE_CHECKING:
+    from glutecoach.domain.homework_today import HomeworkToday
 
 WEEKS_NEEDED = timedelta(weeks=8)
 """How far back it matters what was done, and at which level."""
@@ -40,7 +43,7 @@ class Situation:
     """Of the day, 0-23."""
     answers: Sequence[LevelAnswer] = ()
     """What was answered when steps of programs were offered, in the order in which it was."""
-    homework: Sequence[HomeworkToday] = ()
+    homework: "Sequence[HomeworkToday]" = ()
     """Everything a therapist assigned that is open, what is due now in front."""
 
 

@@ -1,23 +1,32 @@
 """The homework of a client, read from the journal: every revision as it was accepted."""
 
+# Most people have no homework: what is needed for it is loaded once there is some.
+
+from __future__ import annotations
+
 from collections import ChainMap
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkLog
-from glutecoach.domain.homework_dates import KeptHomework, Revision, UnreadHomework
-from glutecoach.domain.library import FileProblem, Library
-from glutecoach.domain.pain_rules import PainRules
-from glutecoach.domain.planned_session import PlannedSession
-from glutecoach.domain.program import Program
-from glutecoach.formats.homework_toml import read_homework
-from glutecoach.formats.program_toml import Exercises
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkLog
+    from glutecoach.domain.homework_dates import KeptHomework, Revision, UnreadHomework
+    from glutecoach.domain.library import FileProblem, Library
+    from glutecoach.domain.planned_session import PlannedSession
+    from glutecoach.domain.program import Program
+
+# ruff: noqa: PLC0415  (see above)
 
 
 class HomeworkSource(Protocol):
     """Where the journal keeps homework."""
+
+    def has_any(self) -> bool:
+        """Tell whether any was ever accepted."""
+        ...
 
     def log(self) -> HomeworkLog:
         """Return what was accepted and put away, oldest first."""
@@ -29,7 +38,7 @@ class HomeworkShelf:
 
     def __init__(self, source: HomeworkSource, library: Library) -> None:
         self._source = source
-        self._exercises = Exercises(library.exercises)
+        self._library = library
         self._read: dict[str, tuple[Homework | None, tuple[FileProblem, ...]]] = {}
         self.programs: dict[str, Program] = {}
         """The programs of everything there is, by identifier; the same mapping as long as the shelf lives."""
@@ -41,6 +50,10 @@ class HomeworkShelf:
 
     def refresh(self) -> None:
         """Read the journal again, after something was accepted or put away."""
+        if not self._source.has_any():
+            return
+        from glutecoach.domain.homework_dates import KeptHomework, UnreadHomework
+
         log = self._source.log()
         by_id: dict[str, list[AcceptedHomework]] = {}
         for accepted in log.accepted:
@@ -67,6 +80,8 @@ class HomeworkShelf:
         found = self.find(planned.program)
         if found is None:
             return planned
+        from glutecoach.domain.pain_rules import PainRules
+
         rules = found.newest.rules
         pain = PainRules(rules.regress_from_pain, rules.stop_from_pain)
         return replace(planned, revision=found.newest.revision, pain_rules=pain)
@@ -81,16 +96,23 @@ class HomeworkShelf:
         return next(found, "")
 
     def _revisions(self, taken: list[AcceptedHomework]) -> Iterator[Revision]:
+        from glutecoach.domain.homework_dates import Revision
+
         for accepted in taken:
             homework, _ = self._file(accepted)
             if homework is not None and homework.id == accepted.id:
                 yield Revision(homework, accepted.day, accepted.key)
 
     def _file(self, accepted: AcceptedHomework) -> tuple[Homework | None, tuple[FileProblem, ...]]:
+        from glutecoach.formats.homework_toml import read_homework
+        from glutecoach.formats.program_toml import Exercises
+
         content = accepted.text.encode()
         digest = sha256(content).hexdigest()
         if digest not in self._read:
-            self._read[digest] = read_homework(content, f"{accepted.id}.toml", self._exercises)
+            self._read[digest] = read_homework(
+                content, f"{accepted.id}.toml", Exercises(self._library.exercises)
+            )
         return self._read[digest]
 
 

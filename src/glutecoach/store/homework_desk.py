@@ -1,16 +1,24 @@
 """Homework in the journal: which revisions were accepted, when, and what was put away."""
 
-import sqlite3
-from contextlib import suppress
+# Most people have no homework: whoever only asks for it at the start loads nothing of it.
 
-from glutecoach.domain.homework import AcceptedHomework, EndedHomework, HomeworkLog
-from glutecoach.domain.moment import Clock
-from glutecoach.store.access import Access
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 from glutecoach.store.append import put_plan_event
 from glutecoach.store.facts import plan_bodies
-from glutecoach.store.homework_bodies import accepted_body, accepted_of, ended_body, ended_of
 from glutecoach.store.json_text import Body, BodyError, dumps
+from glutecoach.store.queries import has_plan_event
 from glutecoach.store.rows import PlanKind, utc_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from glutecoach.domain.homework import AcceptedHomework, EndedHomework, HomeworkLog
+    from glutecoach.domain.moment import Clock
+    from glutecoach.store.access import Access
 
 
 class HomeworkDesk:
@@ -20,8 +28,14 @@ class HomeworkDesk:
         self._clock = clock
         self._access = access
 
+    def has_any(self) -> bool:
+        """Tell whether any was ever accepted; False where nothing can be read."""
+        return self._access.read(lambda connection: has_plan_event(connection, PlanKind.HOMEWORK), False)
+
     def log(self) -> HomeworkLog:
         """Return what was accepted and put away, oldest first; empty where nothing can be read."""
+        from glutecoach.domain.homework import HomeworkLog  # noqa: PLC0415  (see above)
+
         return self._access.read(homework_of, HomeworkLog())
 
     def accept(self, homework: AcceptedHomework) -> None:
@@ -30,6 +44,8 @@ class HomeworkDesk:
         Raises:
             StorageError: it cannot be written, and nothing was changed.
         """
+        from glutecoach.store.homework_bodies import accepted_body  # noqa: PLC0415  (see above)
+
         self._put(PlanKind.HOMEWORK, accepted_body(homework))
 
     def end(self, ended: EndedHomework) -> None:
@@ -38,6 +54,8 @@ class HomeworkDesk:
         Raises:
             StorageError: it cannot be written, and nothing was changed.
         """
+        from glutecoach.store.homework_bodies import ended_body  # noqa: PLC0415  (see above)
+
         self._put(PlanKind.HOMEWORK_ENDED, ended_body(ended))
 
     def _put(self, kind: PlanKind, body: Body) -> None:
@@ -50,6 +68,9 @@ def homework_of(connection: sqlite3.Connection) -> HomeworkLog:
 
     Putting away holds until a revision of the same homework is accepted after it.
     """
+    from glutecoach.domain.homework import HomeworkLog  # noqa: PLC0415  (see above)
+    from glutecoach.store.homework_bodies import accepted_of, ended_of  # noqa: PLC0415
+
     accepted: list[AcceptedHomework] = []
     ended: dict[str, EndedHomework] = {}
     for kind, body in plan_bodies(connection):

@@ -179,6 +179,13 @@ def dated_plan_events(connection: sqlite3.Connection) -> list[tuple[int, str, st
     return all_checked(found.fetchall(), _EVENT_TYPES)
 
 
+def has_plan_event(connection: sqlite3.Connection, kind: str) -> bool:
+    """Tell whether there is an event of that kind among goals, pauses and the like, whoever wrote it."""
+    asked = "SELECT EXISTS (SELECT 1 FROM {} WHERE kind = ?)"
+    tables = ("plan_event", "merged_plan_event")
+    return any(connection.execute(asked.format(table), (kind,)).fetchone()[0] for table in tables)
+
+
 def next_plan_seq(connection: sqlite3.Connection) -> int:
     """Return the sequence number after the last goal, pause or the like, whichever device wrote that."""
     return int(connection.execute(_NEXT_PLAN_SEQ).fetchone()[0])

@@ -66,6 +66,7 @@ def sheet_facts(record: SessionRecord) -> str:
             SESSION_WORDS[record.outcome] if record.evidence is Evidence.TIMED else "",
             f"{worked_in_words(record.done_ms)} of work",
             f"{percent(record.credit)} of what was asked",
+            f"homework, revision {record.revision}" if record.revision else "",
             "corrected" if record.corrected else "",
         )
     )

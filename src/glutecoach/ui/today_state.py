@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.check_ins_due import morning_due
-from glutecoach.domain.homework_today import HomeworkToday, all_today, earliest_day
 from glutecoach.domain.light_words import therapist_should_know
 from glutecoach.domain.offer import HISTORY_NEEDED, Offer
 from glutecoach.domain.plan import Goal
@@ -21,6 +20,7 @@ from glutecoach.ui.services import Services
 from glutecoach.ui.wording import day_and_time
 
 if TYPE_CHECKING:
+    from glutecoach.domain.homework_today import HomeworkToday
     from glutecoach.domain.record import SessionRecord
     from glutecoach.store.changes import UnfinishedSession
 
@@ -62,7 +62,7 @@ class TodayState:
     """The session whose morning after is asked about; None: none."""
     tell_therapist: str
     """What the therapist should know; empty: nothing."""
-    homework: tuple[HomeworkToday, ...] = ()
+    homework: "tuple[HomeworkToday, ...]" = ()
     """Everything that therapists assigned and that is open, what is due now in front."""
 
 
@@ -120,11 +120,13 @@ def situation_of(services: Services, today: date) -> Situation:
     )
 
 
-def homework_state(services: Services, today: date) -> tuple[HomeworkToday, ...]:
+def homework_state(services: Services, today: date) -> "tuple[HomeworkToday, ...]":
     """Return how everything stands that therapists assigned and that is open."""
     shelf = services.homework.kept
     if not any(kept.is_open_on(today) for kept in shelf):
         return ()
+    from glutecoach.domain.homework_today import all_today, earliest_day  # noqa: PLC0415  (see above)
+
     journal = services.journal
     done = journal.outlines(earliest_day(shelf, today))
     return all_today(shelf, done, journal.pauses(), journal.visits(), today)

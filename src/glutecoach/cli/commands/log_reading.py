@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from glutecoach.ui.told_words import ToldStep
 
 _KEYS = (
-    "id, program, title, level, day, started, zone, evidence (timed, claimed), outcome, asked_ms, done_ms, "
+    "id, program, title, level, revision (of homework, else null), day, started, zone, "
+    "evidence (timed, claimed), outcome, asked_ms, done_ms, "
     "credit, pain_before, effort, pain, note, morning (pain, stiffness, compared, muscles_only, signs, note; "
     "null: not asked), pains (item, exercise, side, score, signs), light (green, amber, red, black, null), "
     "light_reasons, corrected, removed, sets"

@@ -40,6 +40,7 @@ def facts(session: SessionRecord) -> list[tuple[str, str]]:
     return [
         ("Session", session.id),
         ("Program", f"{session.title} ({session.program}), level {session.level}"),
+        *([("Homework", f"revision {session.revision}")] if session.revision else []),
         ("Day", session.day.isoformat()),
         ("Started", f"{session.started.strftime('%Y-%m-%d %H:%M %z')} {session.zone}".rstrip()),
         ("Known", EVIDENCE_WORDS[session.evidence]),
@@ -94,6 +95,7 @@ def session_object(session: SessionRecord) -> dict[str, object]:
         "program": session.program,
         "title": session.title,
         "level": session.level,
+        "revision": session.revision or None,
         "day": session.day.isoformat(),
         "started": session.started.isoformat(),
         "zone": session.zone,

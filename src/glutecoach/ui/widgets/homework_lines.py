@@ -8,7 +8,6 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from glutecoach.domain.homework_today import Due
 from glutecoach.ui.content import text
 from glutecoach.ui.wording import SEPARATOR
 
@@ -16,19 +15,19 @@ if TYPE_CHECKING:
     from glutecoach.domain.homework_today import HomeworkToday
 
 SIGNS = {
-    Due.NOW: ("○", "bold $text-accent"),
-    Due.CATCH_UP: ("◌", "$text-muted"),
-    Due.DONE: ("●", "bold $text-success"),
-    Due.REST: ("·", "$text-muted"),
-    Due.PAUSED: ("–", "$text-muted"),
+    "now": ("○", "bold $text-accent"),
+    "catch-up": ("◌", "$text-muted"),
+    "done": ("●", "bold $text-success"),
+    "rest": ("·", "$text-muted"),
+    "paused": ("–", "$text-muted"),
 }
-"""A sign and a colour for how a homework stands today; the words beside it say the same."""
+"""A sign and a colour for each ``Due``, which is loaded only where there is homework; the words say the same."""
 _WORDS = {
-    Due.NOW: "due today",
-    Due.CATCH_UP: "a day can be made up",
-    Due.DONE: "done for today",
-    Due.REST: "free today",
-    Due.PAUSED: "paused",
+    "now": "due today",
+    "catch-up": "a day can be made up",
+    "done": "done for today",
+    "rest": "free today",
+    "paused": "paused",
 }
 _MOST = 3
 _WIDEST_TITLE = 26
