@@ -7,144 +7,14 @@ A screen takes its key bindings from here (``BINDINGS = bindings_for(Group.TODAY
 # ruff: noqa: E501  (a table is read by its lines: one command each)
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from glutecoach.ui.groups import Group
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
 
-
-class Group(StrEnum):
-    """Where commands apply."""
-
-    ANYWHERE = "anywhere"
-    TODAY = "today"
-    SESSION = "session"
-    HURT = "hurt"
-    INSTRUCTIONS = "instructions"
-    STOP_SIGNS = "stop-signs"
-    """The window that tells when to stop."""
-    HELP_NOW = "help-now"
-    """The signs that need help now, asked about in a session."""
-    SAFETY = "safety"
-    """The safety questions."""
-    EMERGENCY = "emergency"
-    """What to do where help is needed now."""
-    PAIN_BEFORE = "pain-before"
-    """The one question before a session."""
-    CLINICIAN = "clinician"
-    """What to do where a clinician should look at it first."""
-    FITTED = "fitted"
-    """What is different in a session because of the answers."""
-    SUMMARY = "summary"
-    LEVEL_OFFER = "level-offer"
-    """A step of a level that is offered."""
-    LIBRARY = "library"
-    FILTERS = "filters"
-    """The filters above the library's list."""
-    PROGRAM = "program"
-    EXERCISE = "exercise"
-    FIGURE = "figure"
-    """The page of an exercise that has a figure."""
-    CAMERA = "camera"
-    """That figure, once the tab key has gone to it."""
-    LEARN = "learn"
-    LESSON = "lesson"
-    HISTORY = "history"
-    PROGRESS = "progress"
-    DAYS = "days"
-    """The year of days on the Progress page."""
-    DAY_SESSIONS = "day-sessions"
-    SESSION_DETAIL = "session-detail"
-    CLAIM = "claim"
-    CORRECT = "correct"
-    WELCOME = "welcome"
-    SOUND = "sound"
-    """Where sound can be checked."""
-    CHOOSER = "chooser"
-    LEVELS = "levels"
-    """Where the levels of a program can be stepped through."""
-    AWAY = "away"
-    STREAK = "streak"
-    """The weeks and days of the streak."""
-    WHICH_DAY = "which-day"
-    """Where the clock is doubted before a session."""
-    VISITS = "visits"
-    VISIT_FILE = "visit-file"
-    """Visits from a calendar file."""
-    SINCE_VISIT = "since-visit"
-    MORNING = "morning"
-    """The questions of the morning after."""
-    ACTIVITIES = "activities"
-    """The user's own activities and how it is on the whole."""
-    SELF_TESTS = "self-tests"
-    SELF_TEST = "self-test"
-    SELF_TEST_RUN = "self-test-run"
-    SELF_TEST_RESULT = "self-test-result"
-    SELF_TEST_YOU = "self-test-you"
-    ANSWERS = "answers"
-    """Every list of questions with values to choose from."""
-    QUESTION = "question"
-    SUBPAGE = "subpage"
-    """Every page that can be left for the one before."""
-
-    @property
-    def heading(self) -> str:
-        """How the help screen and the README name it."""
-        return _TITLES[self]
-
-
-_TITLES = {
-    Group.ANYWHERE: "Anywhere",
-    Group.TODAY: "Today",
-    Group.SESSION: "During a session",
-    Group.HURT: "When something hurts",
-    Group.INSTRUCTIONS: "Reading how it is done",
-    Group.STOP_SIGNS: "Reading when to stop",
-    Group.HELP_NOW: "Signs that need help now",
-    Group.SAFETY: "The safety questions",
-    Group.EMERGENCY: "When help is needed now",
-    Group.PAIN_BEFORE: "Pain before a session",
-    Group.CLINICIAN: "When a clinician should look first",
-    Group.FITTED: "A session fitted to you",
-    Group.SUMMARY: "After a session",
-    Group.LEVEL_OFFER: "A step of a level on offer",
-    Group.LIBRARY: "Library",
-    Group.FILTERS: "The filters of the library",
-    Group.PROGRAM: "A program",
-    Group.EXERCISE: "An exercise",
-    Group.FIGURE: "The figure of an exercise",
-    Group.CAMERA: "The figure, after Tab",
-    Group.LEARN: "Learn",
-    Group.LESSON: "A lesson",
-    Group.HISTORY: "History",
-    Group.PROGRESS: "Progress",
-    Group.DAYS: "The year of days",
-    Group.DAY_SESSIONS: "The sessions of one day",
-    Group.SESSION_DETAIL: "One session of the history",
-    Group.CLAIM: "Adding a session by hand",
-    Group.CORRECT: "Correcting a session",
-    Group.WELCOME: "First start",
-    Group.SOUND: "First start and settings",
-    Group.CHOOSER: "Choosing what Today offers",
-    Group.LEVELS: "Levels of a program",
-    Group.AWAY: "Ill or away",
-    Group.STREAK: "Streak: why it counts",
-    Group.WHICH_DAY: "When the clock may be wrong",
-    Group.VISITS: "Visits",
-    Group.VISIT_FILE: "Visits from a calendar file",
-    Group.SINCE_VISIT: "Since the last visit",
-    Group.MORNING: "The morning after",
-    Group.ACTIVITIES: "Your three activities",
-    Group.SELF_TESTS: "Self-tests",
-    Group.SELF_TEST: "A self-test",
-    Group.SELF_TEST_RUN: "During a self-test",
-    Group.SELF_TEST_RESULT: "The result of a self-test",
-    Group.SELF_TEST_YOU: "Year of birth and table",
-    Group.ANSWERS: "Questions with answers to choose",
-    Group.QUESTION: "A question",
-    Group.SUBPAGE: "Every page and window but Today",
-}
+__all__ = ["COMMANDS", "Command", "Group", "bindings_for", "command", "commands_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("visits", Group.TODAY, ("v",), "v", "Visits", "Chair massage and therapy: note visits, so that Today can follow them.", in_footer=False),
     Command("look_back", Group.TODAY, ("w",), "w", "Since last visit", "Read what happened since the last visit; told on the days around the next one.", in_footer=False),
     Command("level_offer", Group.TODAY, ("o",), "o", "Level on offer", "Answer the step of a level that waits.", in_footer=False),
+    Command("homework", Group.TODAY, ("f",), "f", "Homework", "See what your therapist gave you to do; add homework from a file.", in_footer=False),
     Command("library", Group.TODAY, ("l",), "l", "Library", "Look up programs and exercises."),
     Command("learn", Group.TODAY, ("e",), "e", "Learn", "Short lessons: what is known, and how surely."),
     Command("history", Group.TODAY, ("h",), "h", "History", "See what was done; correct it or add to it."),
@@ -214,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", Group.ACTIVITIES, ("enter", "ctrl+s"), "Enter", "Keep", "Write the numbers down; those of the same day are replaced."),
     Command("delete", Group.ACTIVITIES, ("d", "delete"), "d", "Delete", "Delete the entry in the cursor; u brings it back."),
     Command("undo", Group.ACTIVITIES, ("u",), "u", "Undo", "Bring the entry back that was deleted last."),
+    Command("compose", Group.TODAY, ("H",), "H", "Compose homework", "For therapists: put homework together for a client.", in_footer=False),
     # During a session
     Command("toggle_pause", Group.SESSION, ("space",), "Space", "Pause", "Pause, and go on again."),
     Command("done", Group.SESSION, ("enter",), "Enter", "Done", "End a set that goes at your own pace.", in_footer=False),
@@ -249,6 +121,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", Group.LEVEL_OFFER, ("y",), "y", "Yes", "Take the step; it can be taken back."),
     Command("decline", Group.LEVEL_OFFER, ("n",), "n", "Stay", "Stay as it is; it is asked again after two more sessions."),
     Command("leave", Group.LEVEL_OFFER, ("escape",), "Esc", "Later", "Close it; what was not answered waits on Today."),
+    # Homework
+    Command("start", Group.HOMEWORK, ("enter",), "Enter", "Start", "Start a session of the homework in the cursor."),
+    Command("add", Group.HOMEWORK, ("a",), "a", "Add a file", "Take homework on from a file; shows first what it asks for."),
+    Command("end", Group.HOMEWORK, ("e",), "e", "Put away", "End the homework in the cursor before its last day; what was done stays."),
+    Command("look", Group.HOMEWORK_FILE, ("enter",), "Enter", "Look", "Look into the file; nothing is taken on yet."),
+    Command("complete", Group.HOMEWORK_FILE, ("tab",), "Tab", "Complete", "Write the name in the cursor into the line."),
+    Command("take", Group.HOMEWORK_PREVIEW, ("y",), "y", "Take it on", "Make it yours from today on; asks again where something speaks against it."),
+    Command("decline", Group.HOMEWORK_PREVIEW, ("n", "escape"), "n", "Not now", "Close it; nothing is changed."),
+    Command("same_code", Group.HOMEWORK_PREVIEW, ("c",), "c", "Code is the same", "Your therapist reads the same code: keep the key as confirmed; once more takes it back.", in_footer=False),
+    Command("rename", Group.HOMEWORK_PREVIEW, ("m",), "m", "Name", "Change the name under which the key is kept.", in_footer=False),
+    Command("put_away", Group.HOMEWORK_END, ("enter",), "Enter", "Put away", "Put it away; it is due no more after today, and what was done stays."),
     # History
     Command("add", Group.HISTORY, ("a",), "a", "Add", "Add a session that was done without the app."),
     Command("open", Group.HISTORY, ("enter",), "Enter", "Open", "See every set of a session."),
@@ -330,6 +213,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_part", Group.SELF_TEST_RESULT, ("k",), "k", "Keep all the same", "Write down what was measured of a test that was ended early."),
     Command("discard", Group.SELF_TEST_RESULT, ("d",), "d", "Do not keep", "Go back without writing anything down."),
     Command("keep", Group.SELF_TEST_YOU, ("enter",), "Enter", "Keep", "Keep these answers."),
+    # Composing homework
+    Command("add", Group.COMPOSE, ("a", "slash"), "a", "Add", "Look for exercises, and add them."),
+    Command("more", Group.COMPOSE, ("plus", "equals_sign"), "+", "More", "One repetition more, or some seconds."),
+    Command("less", Group.COMPOSE, ("minus",), "-", "Less", "One repetition less, or some seconds.", in_footer=False),
+    Command("more_sets", Group.COMPOSE, ("]", ">"), "]", "Set more", "One set more.", in_footer=False),
+    Command("fewer_sets", Group.COMPOSE, ("[", "<"), "[", "Set less", "One set less.", in_footer=False),
+    Command("dose", Group.COMPOSE, ("enter",), "Enter", "Type the dose", "Type the dose, such as 3x12 or 2x30s.", in_footer=False),
+    Command("item_down", Group.COMPOSE, ("J", "shift+down"), "J", "Move down", "Move the exercise down.", in_footer=False),
+    Command("item_up", Group.COMPOSE, ("K", "shift+up"), "K", "Move up", "Move the exercise up.", in_footer=False),
+    Command("easier", Group.COMPOSE, ("e",), "e", "Easier", "Take the easier neighbour of the exercise.", in_footer=False),
+    Command("harder", Group.COMPOSE, ("h",), "h", "Harder", "Take the harder neighbour of the exercise.", in_footer=False),
+    Command("note", Group.COMPOSE, ("n",), "n", "Note", "Write a note for this exercise; it is said aloud.", in_footer=False),
+    Command("remove", Group.COMPOSE, ("d", "delete"), "d", "Remove", "Remove the exercise; u brings it back."),
+    Command("undo", Group.COMPOSE, ("u",), "u", "Undo", "Take the last change back, whatever it was."),
+    Command("when", Group.COMPOSE, ("w",), "w", "When", "Choose weekdays, times a day, start, end and the next visit."),
+    Command("who", Group.COMPOSE, ("c",), "c", "Client, title", "Write the client's name, the title, and your name.", in_footer=False),
+    Command("goal", Group.COMPOSE, ("g",), "g", "Goal", "Write what it is for, in the client's words.", in_footer=False),
+    Command("message", Group.COMPOSE, ("m",), "m", "Message", "Write a message to the client.", in_footer=False),
+    Command("phases", Group.COMPOSE, ("p",), "p", "Phases", "Follow the visits: gentle, build, prepare; once more changes them.", in_footer=False),
+    Command("rules", Group.COMPOSE, ("r",), "r", "Rules", "Choose whether levels change by themselves, and the pain limits.", in_footer=False),
+    Command("levels", Group.COMPOSE, ("L",), "L", "Levels", "Copy the level as an easier or a harder one; add or remove one.", in_footer=False),
+    Command("level_before", Group.COMPOSE, ("left",), "←", "Level down", "Look at the level before.", in_footer=False),
+    Command("level_after", Group.COMPOSE, ("right",), "→", "Level up", "Look at the next level.", in_footer=False),
+    Command("begin_from", Group.COMPOSE, ("f",), "f", "Begin from", "Begin from a program, a template of yours, or other homework.", in_footer=False),
+    Command("template", Group.COMPOSE, ("T",), "T", "Keep as template", "Keep it as a template, without the client's name.", in_footer=False),
+    Command("remarks", Group.COMPOSE, ("i",), "i", "All remarks", "Read everything there is to think over.", in_footer=False),
+    Command("save", Group.COMPOSE, ("ctrl+s",), "^s", "Save", "Save the homework as a file."),
+    Command("open", Group.COMPOSE_PICK, ("enter",), "Enter", "Take it", "Take what is highlighted."),
+    Command("filter", Group.COMPOSE_PICK, ("tab",), "Tab", "Filters", "Narrow the list down: length, place, things, kind, muscles."),
+    Command("clear_or_leave", Group.COMPOSE_PICK, ("escape",), "Esc", "Clear, done", "Clear what was typed; once it is clear, go back."),
+    Command("keep", Group.COMPOSE_FORM, ("enter", "ctrl+s"), "Enter", "Keep", "Keep it as it is shown."),
+    Command("usual", Group.COMPOSE_FORM, ("u",), "u", "The usual", "Take what is usual in place of what is chosen."),
+    Command("clear", Group.COMPOSE_FORM, ("d", "delete"), "d", "None", "Take it all away."),
+    Command("keep", Group.COMPOSE_TEXT, ("ctrl+s",), "^s", "Keep", "Keep what is written."),
+    Command("take", Group.COMPOSE_LEVELS, ("enter",), "Enter", "Do it", "Do what is highlighted."),
     # Forms
     Command("before", Group.ANSWERS, ("left",), "←", "Before", "Take the value before.", in_footer=False),
     Command("after", Group.ANSWERS, ("right",), "→", "After", "Take the next value.", in_footer=False),

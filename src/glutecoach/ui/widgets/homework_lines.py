@@ -21,7 +21,7 @@ SIGNS = {
     "rest": ("·", "$text-muted"),
     "paused": ("–", "$text-muted"),
 }
-"""A sign and a colour for each ``Due``, which is loaded only where there is homework; the words say the same."""
+"""A sign and a colour for each ``Due``, which is loaded where there is homework; words say the same."""
 _WORDS = {
     "now": "due today",
     "catch-up": "a day can be made up",
