@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from benchmarks import (
+    caseload,
     cue_lateness,
     first_paint,
     long_history,
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "cue-lateness": cue_lateness.measure,
     "long-history": long_history.measure,
     "ten-years": ten_years.measure,
+    "caseload": caseload.measure,
 }
 
 

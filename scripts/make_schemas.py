@@ -1,10 +1,11 @@
 """Write what follows from the types of the content files; run it after changing one.
 
-That is docs/schemas, and the tables of keys in docs/PROGRAM-FORMAT.md.
+That is docs/schemas, and the tables of keys in docs/PROGRAM-FORMAT.md and docs/HOMEWORK.md.
 """
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,13 @@ from glutecoach.formats.figure_fields import (
     StepTable,
     ViewTable,
 )
+from glutecoach.formats.homework_types import (
+    HomeworkFile,
+    PhaseTable,
+    RulesTable,
+    ScheduleTable,
+    TherapistTable,
+)
 from glutecoach.formats.lesson_file import LessonHead
 from glutecoach.formats.pose_fields import (
     BaseTable,
@@ -49,6 +57,7 @@ from glutecoach.formats.table_types import Column, Entries, NamedEntries, Table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "PROGRAM-FORMAT.md"
+HOMEWORK_PAGE = DOCS / "HOMEWORK.md"
 
 TABLES: Mapping[str, type[msgspec.Struct]] = {
     "program": ProgramFile,
@@ -82,6 +91,14 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "lesson": LessonHead,
 }
 """The tables of the page, by the name in their marks."""
+HOMEWORK_TABLES: Mapping[str, type[msgspec.Struct]] = {
+    "homework": HomeworkFile,
+    "therapist": TherapistTable,
+    "schedule": ScheduleTable,
+    "rules": RulesTable,
+    "phase": PhaseTable,
+}
+"""Those of the page about homework."""
 _INHERITED: Mapping[str, type[msgspec.Struct]] = {"item": DoseTable, "pose": BaseTable}
 """Whose keys are told in a table of their own."""
 
@@ -98,7 +115,7 @@ def page(text: str) -> str:
 
 def keys_of(name: str) -> str:
     """Return the Markdown table of a type's keys."""
-    kind = TABLES[name]
+    kind = {**TABLES, **HOMEWORK_TABLES}[name]
     inherited = set(_INHERITED[name].__struct_fields__) if name in _INHERITED else set()
     rows = [
         f"| `{key}` | {_description(kind, key)} | {_allowed(column, key)} | {_otherwise(kind, key, column)} |"
@@ -143,16 +160,19 @@ def _otherwise(kind: type[msgspec.Struct], key: str, column: Column) -> str:
     default = next(field for field in msgspec.structs.fields(kind) if field.encode_name == key).default
     if isinstance(default, bool):
         return "true" if default else "false"
+    if isinstance(default, StrEnum):
+        return f"`{default}`"
     return f"{default:g}" if isinstance(default, int | float) else "nothing"
 
 
 def main() -> None:
-    """Write every schema, and the page."""
+    """Write every schema, and the pages."""
     (DOCS / "schemas").mkdir(parents=True, exist_ok=True)
     for name in DOCUMENTS:
         path = DOCS / "schemas" / f"{name}.schema.json"
         path.write_text(schema_text(name), encoding="utf-8", newline="\n")
-    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for path in (PAGE, HOMEWORK_PAGE):
+        path.write_text(page(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -435,6 +435,34 @@ def test_only_the_word_itself_erases(glutecoach: Run, paths: Paths, data_dir: Pa
     assert data_dir.exists() is (typed != "ERASE\r")
 
 
+def test_keys_go_and_a_therapists_clients_only_where_that_is_asked_for(glutecoach: Run, paths: Paths) -> None:
+    for folder in (paths.keys, paths.homework / "templates", paths.clinic / "anna-1"):
+        folder.mkdir(parents=True)
+        (folder / "file.toml").write_text("mine")
+    paths.cache.mkdir(parents=True, exist_ok=True)
+    (paths.cache / "caseload-00ff.bin").write_text("names")
+    ran = glutecoach("erase", "--yes")
+    assert "Your clients and the homework you composed (2 files) stay; --clients erases them too." in ran.out
+    assert not paths.keys.exists()
+    assert not (paths.cache / "caseload-00ff.bin").exists()
+    assert (paths.clinic / "anna-1" / "file.toml").exists()
+    glutecoach("erase", "--clients", "--yes")
+    assert not paths.clinic.exists()
+    assert not paths.homework.exists()
+
+
+def test_everything_takes_homework_clients_and_keys_along(
+    glutecoach: Run, paths: Paths, tmp_path: Path
+) -> None:
+    added(glutecoach)
+    for folder in (paths.keys, paths.homework, paths.clinic / "anna-1"):
+        folder.mkdir(parents=True)
+        (folder / "file.toml").write_text("mine")
+    glutecoach("export", "--everything", str(tmp_path / "all"))
+    for name in ("keys", "homework", "clinic/anna-1"):
+        assert (tmp_path / "all" / name / "file.toml").read_text() == "mine"
+
+
 def test_what_cannot_be_erased_is_told(
     glutecoach: Run, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:

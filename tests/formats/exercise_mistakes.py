@@ -80,12 +80,12 @@ EXERCISE_ROWS: tuple[tuple[str, ...], ...] = (
     (
         '"Bend your knees."',
         '""',
-        "set_up[1] (line 10): The text is empty. Write text in quotes, at most 200 characters.",
+        "set_up[1] (line 12): The text is empty. Write text in quotes, at most 200 characters.",
     ),
     (
         '"Bend your knees."',
         "5",
-        "set_up[1] (line 10): 5 is a whole number. Write text in quotes, at most 200 characters.",
+        "set_up[1] (line 12): 5 is a whole number. Write text in quotes, at most 200 characters.",
     ),
     (
         'movement = ["Lift your hips."]',

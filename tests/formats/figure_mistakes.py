@@ -65,71 +65,71 @@ FIGURE_ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("at = [0.02, 0, 0]", "at = [0.02, 0]"),
-        "figure.props[0].at (line 51): There are 2 entries. Write 3 values in square brackets, each a number from -2 to 2.",
+        "figure.props[0].at (line 52): There are 2 entries. Write 3 values in square brackets, each a number from -2 to 2.",
     ),
     (
         ("at = [0.02, 0, 0]", "at = [0.02, 0, 2.5]"),
-        "figure.props[0].at[2] (line 51): 2.5 is too high. Write a number from -2 to 2.",
+        "figure.props[0].at[2] (line 52): 2.5 is too high. Write a number from -2 to 2.",
     ),
     (
         ("at = [0.02, 0, 0]", "at = 0.02"),
-        "figure.props[0].at (line 51): 0.02 is a number with a decimal point. Write 3 values in square brackets, each a number from -2 to 2.",
+        "figure.props[0].at (line 52): 0.02 is a number with a decimal point. Write 3 values in square brackets, each a number from -2 to 2.",
     ),
     (
         ("size = [1.2, 0, 0.5]", "size = [1.2, -1, 4]"),
-        "figure.props[0].size[1] (line 51): -1 is too low. Write a number from 0 to 3.\nfigure.props[0].size[2] (line 51): 4 is too high. Write a number from 0 to 3.",
+        "figure.props[0].size[1] (line 52): -1 is too low. Write a number from 0 to 3.\nfigure.props[0].size[2] (line 52): 4 is too high. Write a number from 0 to 3.",
     ),
     (
         ('{ kind = "mat"', '{ kind = "bed"'),
-        'figure.props[0].kind (line 51): "bed" is not known here. Write one of floor, mat, chair, desk, wall, step, sofa, cushion, roller, ball, band, strap.',
+        'figure.props[0].kind (line 52): "bed" is not known here. Write one of floor, mat, chair, desk, wall, step, sofa, cushion, roller, ball, band, strap.',
     ),
     (
         ('{ kind = "mat"', '{ kind = "strap"'),
-        "figure.props[0].at (line 51): at means nothing for a strap. Its keys are kind, ends and radius.\nfigure.props[0].size (line 51): size means nothing for a strap. Its keys are kind, ends and radius.\nfigure.props[0].ends (line 51): A strap needs ends. Add ends.",
+        "figure.props[0].at (line 52): at means nothing for a strap. Its keys are kind, ends and radius.\nfigure.props[0].size (line 52): size means nothing for a strap. Its keys are kind, ends and radius.\nfigure.props[0].ends (line 52): A strap needs ends. Add ends.",
     ),
     (
         ('"thigh@0.8"', '"thigh@1.2"'),
-        'figure.props[1].on (line 51): "thigh@1.2" does not have the right form. Write thigh@ or shank@ and a number from 0 to 1, such as thigh@0.8.',
+        'figure.props[1].on (line 53): "thigh@1.2" does not have the right form. Write thigh@ or shank@ and a number from 0 to 1, such as thigh@0.8.',
     ),
     (
         ('{ kind = "band", on = "thigh@0.8" }', '{ kind = "band" }'),
-        "figure.props[1].on (line 51): A band needs on. Add on.",
+        "figure.props[1].on (line 53): A band needs on. Add on.",
     ),
     (
         ('"right.buttock"', '"right.butock"'),
-        'figure.props[2].under (line 51): There is no spot of the body "right.butock". Did you mean right.buttock?',
+        'figure.props[2].under (line 54): There is no spot of the body "right.butock". Did you mean right.buttock?',
     ),
     (
         ('"right.buttock"', '"torso"'),
-        'figure.props[2].under (line 51): There is no spot of the body "torso". Spots: cranium, jaw, neck, nose, skull-base; with left. or right. before it: ankle, ball, buttock, calf, chest, elbow, finger, forearm, heel, hip, knee, knuckle, pelvis, shoulder, toe, upper-chest, waist, wrist.',
+        'figure.props[2].under (line 54): There is no spot of the body "torso". Spots: cranium, jaw, neck, nose, skull-base; with left. or right. before it: ankle, ball, buttock, calf, chest, elbow, finger, forearm, heel, hip, knee, knuckle, pelvis, shoulder, toe, upper-chest, waist, wrist.',
     ),
     (
         ("direction = [0, -1, 0.3]", "direction = [0, 0, 0]"),
-        "figure.props[2].direction (line 51): This is no direction. Write one number other than 0.",
+        "figure.props[2].direction (line 54): This is no direction. Write one number other than 0.",
     ),
     (
         ('under = "right.buttock"', "at = [0, 0, 0]"),
-        "figure.props[2].direction (line 51): direction means nothing without under. Remove direction, or give under.",
+        "figure.props[2].direction (line 54): direction means nothing without under. Remove direction, or give under.",
     ),
     (
         ('under = "right.buttock"', 'under = "right.buttock", at = [0, 0, 0]'),
-        "figure.props[2].at (line 51): under and at exclude each other. Remove under or at.",
+        "figure.props[2].at (line 54): under and at exclude each other. Remove under or at.",
     ),
     (
         ('under = "right.buttock", radius = 0.03, direction = [0, -1, 0.3]', "radius = 0.03"),
-        "figure.props[2].under (line 51): A ball needs a place. Add under, or at.",
+        "figure.props[2].under (line 54): A ball needs a place. Add under, or at.",
     ),
     (
         ('"right.thigh@0.5"', '"right.tigh@0.5"'),
-        'figure.props[4].ends[1] (line 51): "right.tigh@0.5" is no place on the body. Did you mean right.thigh@0.5? Write a joint such as left.ankle, or a place along a limb such as left.thigh@0.93.',
+        'figure.props[4].ends[1] (line 56): "right.tigh@0.5" is no place on the body. Did you mean right.thigh@0.5? Write a joint such as left.ankle, or a place along a limb such as left.thigh@0.93.',
     ),
     (
         ('"right.thigh@0.5"', '"right.thigh"'),
-        'figure.props[4].ends[1] (line 51): "right.thigh" is no place on the body. Write a joint such as left.ankle, or a place along a limb such as left.thigh@0.93.',
+        'figure.props[4].ends[1] (line 56): "right.thigh" is no place on the body. Write a joint such as left.ankle, or a place along a limb such as left.thigh@0.93.',
     ),
     (
         ('["right.wrist", "right.thigh@0.5"]', '["right.wrist"]'),
-        "figure.props[4].ends (line 51): There are 1 entries. Write a list in square brackets, 2 to 6 entries.",
+        "figure.props[4].ends (line 56): There are 1 entries. Write a list in square brackets, 2 to 6 entries.",
     ),
     (
         ('from = "down"', 'from = "dwn"'),
@@ -356,11 +356,11 @@ FIGURE_ROWS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ('under = "right.buttock"', 'under = "right.buttock", follow = "pelvis"'),
-        "figure.props[2].follow (line 51): under and follow exclude each other. Remove under or follow.",
+        "figure.props[2].follow (line 54): under and follow exclude each other. Remove under or follow.",
     ),
     (
         ('follow = "pelvis", follow_share', "follow_share"),
-        "figure.props[3].follow_share (line 51): follow_share means nothing without follow. Remove follow_share, or give follow.",
+        "figure.props[3].follow_share (line 55): follow_share means nothing without follow. Remove follow_share, or give follow.",
     ),
     (
         ("both.elbow = 4", "pelvis.y = 0.5\nrest_height = 0.1"),

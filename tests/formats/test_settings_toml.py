@@ -68,6 +68,7 @@ SETTINGS = st.builds(
     norms=st.sampled_from(NormTable),
     emergency_number=st.sampled_from(["", "112", "+44 20 (0) 999-9/9#*"]),
     backup_folder=st.sampled_from(["", "~/Nextcloud/glutecoach", "C:\\Users\\Ada", "/media/ada/stick"]),
+    caseload_folder=st.sampled_from(["", "~/Clients", "D:\\clients"]),
     program=st.sampled_from(["", "wake-up", "a1"]),
     level=st.integers(1, 4),
     welcomed=st.booleans(),
@@ -134,7 +135,7 @@ cell_aspect = 3
     assert problems == [
         "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
         "equipment, aim, ask_pain_before, travelling, birth_year, norms, emergency_number, "
-        "backup_folder, program, level, welcomed, coach, audio, figure.",
+        "backup_folder, caseload_folder, program, level, welcomed, coach, audio, figure.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
@@ -195,6 +196,7 @@ birth_year = 0
 norms = "none"
 emergency_number = ""
 backup_folder = ""
+caseload_folder = ""
 program = ""
 level = 1
 welcomed = false

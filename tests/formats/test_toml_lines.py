@@ -46,7 +46,7 @@ lift_s = 5
         ("title", 2),
         ("story", 3),
         ("list", 7),
-        ("list[1]", 7),
+        ("list[1]", 9),
         ("a.b", 11),
         ("words", 13),
         ("words.lift", 14),
@@ -79,4 +79,44 @@ def test_a_key_is_found_on_its_line(key: str, line: int | None) -> None:
 def test_keys_within_a_table_over_several_lines_are_not_taken_for_others() -> None:
     lines = KeyLines("x = [\n  { lift_s = 1,\n    reps = 2 },\n]\nreps = 3\n")
     assert lines.line_of("reps") == 5
-    assert lines.line_of("x[0].reps") == 1
+    assert lines.line_of("x[0].reps") == 3
+
+
+ROWS = """\
+[[levels]]
+items = [
+  { exercise = "a", tempo = { lift_s = 1 } }, { exercise = "b" },
+  { exercise = "c, } [", "odd" = [1, 2], note = [
+    1, 2, [3], { x.y = 4 },
+  ] }, # { comment = "[" }
+  [ { reps = 1 },
+    { reps = 2 } ],
+]
+"odd" = [
+  { reps = 3 },
+]
+last = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("levels[0].items", 2),
+        ("levels[0].items[0].tempo.lift_s", 3),
+        ("levels[0].items[1].exercise", 3),
+        ("levels[0].items[2].exercise", 4),
+        ("levels[0].items[2].note[1]", 5),
+        ("levels[0].items[2].note[2][0]", 5),
+        ("levels[0].items[2].note[3].x.y", 5),
+        ("levels[0].items[2].odd[1]", 4),
+        ("levels[0].items[3][0].reps", 7),
+        ("levels[0].items[3][1].reps", 8),
+        ("levels[0].items[4]", 2),
+        ("levels[0].last", 13),
+        ("reps", None),
+    ],
+)
+def test_a_row_of_a_list_is_found_on_its_line(key: str, line: int | None) -> None:
+    assert KeyLines(ROWS).line_of(key) == line
+    assert KeyLines(ROWS.replace("\n", "\r\n")).line_of(key) == line

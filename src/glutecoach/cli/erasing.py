@@ -51,26 +51,35 @@ class Erasure:
     """They go as well where nothing is left in them; the inner ones come first."""
 
 
-def what_goes(paths: Paths, *, programs: bool) -> Erasure:
-    """Look what there is of the user's. Nothing is changed."""
+def what_goes(paths: Paths, *, programs: bool, clients: bool = False) -> Erasure:
+    """Look what there is of the user's; with ``clients``, also a therapist's. Nothing is changed."""
     backups = [path for path in _entries(paths.backups) if named(path.name) or path.name.startswith(".")]
     own_programs = tuple(_below(paths.programs))
+    clinic = (*_below(paths.clinic), *_below(paths.homework))
     found = [
         Group("Journal", _matching(paths.data, _JOURNAL), _sessions_in(paths.journal)),
         Group("Backups", tuple(backups)),
         Group("Sessions not yet in the journal", tuple(waiting(paths.journal, spool_places(paths.data)))),
         Group("Settings", tuple(path for path in (paths.settings,) if _is_there(path))),
         Group("Answers to the safety questions", tuple(p for p in (paths.clearance,) if _is_there(p))),
+        Group("Keys, your own and those you know", tuple(_below(paths.keys))),
         Group("Your own programs, exercises and lessons", own_programs if programs else ()),
+        Group("Your clients, and homework you composed", clinic if clients else ()),
         Group("Running sessions, logs and notes", _notes(paths)),
         Group("Spoken clips", tuple(_below(paths.cache / CLIPS))),
+        Group("Lists of clients that can be made again", _matching(paths.cache, ("caseload-*.bin",))),
     ]
     groups = tuple(group for group in found if group.files)
     going = {path for group in groups for path in group.files}
-    trees = [paths.backups, paths.cache / CLIPS, *([paths.programs] if programs else [])]
+    trees = [paths.backups, paths.keys, paths.cache / CLIPS]
+    trees += [*([paths.programs] if programs else []), *([paths.clinic, paths.homework] if clients else [])]
     inner = [folder for tree in trees for folder in _folders_below(tree)]
     outer = sorted({paths.state, paths.cache, paths.data, paths.config}, key=lambda p: -len(p.parts))
-    stays = _stays(paths, going, [*inner, *outer], kept_programs=0 if programs else len(own_programs))
+    kept = [
+        (len(own_programs), "Your own programs", "--programs") if not programs else None,
+        (len(clinic), "Your clients and the homework you composed", "--clients") if not clients else None,
+    ]
+    stays = _stays(paths, going, [*inner, *outer], [one for one in kept if one])
     return Erasure(groups, tuple(stays), (*inner, *outer))
 
 
@@ -101,12 +110,15 @@ def _notes(paths: Paths) -> tuple[Path, ...]:
     return (*_matching(paths.state, _STATE), *sorted(halves))
 
 
-def _stays(paths: Paths, going: set[Path], folders: Iterable[Path], *, kept_programs: int) -> Iterator[str]:
-    """Yield what cannot be reached, or is left alone."""
-    known = {*going, *folders, paths.programs, paths.data / LOCK}
+def _stays(
+    paths: Paths, going: set[Path], folders: Iterable[Path], kept: Iterable[tuple[int, str, str]]
+) -> Iterator[str]:
+    """Yield what cannot be reached, or is left alone; ``kept`` are counts, names, and options that erase."""
+    known = {*going, *folders, paths.programs, paths.clinic, paths.homework, paths.data / LOCK}
     others = [path for folder in folders for path in _entries(folder) if path not in known]
-    if kept_programs:
-        yield f"Your own programs ({counted(kept_programs, 'file')}) stay; --programs erases them too."
+    for files, name, option in kept:
+        if files:
+            yield f"{name} ({counted(files, 'file')}) stay; {option} erases them too."
     if paths.backup_folder is not None:
         yield f"Backups in {paths.backup_folder}, the folder that you chose for them."
     for path in sorted(path for path in (*going, *others) if path.is_symlink()):

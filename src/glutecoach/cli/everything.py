@@ -28,6 +28,9 @@ sessions.csv   Your sessions as a table for a spreadsheet, one row for each set.
 settings.toml  Your settings, if you changed any.
 safety.toml    Your answers to the safety questions, if you answered them.
 programs/      Your own programs, exercises and lessons, if you have any.
+homework/      Homework you composed, templates and what stands on handouts, if you assign any.
+clinic/        Your clients, if you have any: they are health data of others.
+keys/          Your own key and those you know, if there are any. Whoever has your key can sign as you.
 
 Not in it: your backups (they hold earlier states of the journal) and spoken clips, which can be made again.
 Files that are missing were not there.
@@ -82,9 +85,10 @@ def _own_files(invocation: "Invocation") -> Iterator[tuple[str, Path]]:
     for source in (paths.settings, paths.clearance):
         if source.is_file():
             yield source.name, source
-    for folder, _, names in os.walk(paths.programs):
-        for name in sorted(names):
-            source = Path(folder) / name
-            # A link to a file elsewhere is the user's program too; what it leads to is copied.
-            if source.is_file():
-                yield str(Path("programs") / source.relative_to(paths.programs)), source
+    for tree in (paths.programs, paths.homework, paths.clinic, paths.keys):
+        for folder, _, names in os.walk(tree):
+            for name in sorted(names):
+                source = Path(folder) / name
+                # A link to a file elsewhere is the user's program too; what it leads to is copied.
+                if source.is_file():
+                    yield str(Path(tree.name) / source.relative_to(tree)), source

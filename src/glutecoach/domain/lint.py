@@ -15,7 +15,7 @@ MAX_FIRST_LEVEL_MINUTES = 12
 MAX_USUAL_MINUTES = 20
 TITLE_SLACK_MINUTES = 0.5
 
-_TITLE_MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min", re.IGNORECASE)
+PROMISED_MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min", re.IGNORECASE)
 _DESK = re.compile(r"\b(desk|office)\b", re.IGNORECASE)
 _BODY = r"(?:side|leg|thigh|knee|calf|foot|hip|glute|buttock|arm|hand)"
 _LEFT = re.compile(rf"\bleft[ -]{_BODY}|\bon the left\b|\bleft only\b", re.IGNORECASE)
@@ -26,17 +26,22 @@ Minutes = Callable[[Level], float]
 
 def questions(program: Program, minutes: Minutes) -> list[FileProblem]:
     """Return what to think about once more in a program; ``minutes`` tells how long a level takes."""
-    found = [*_whole_questions(program), *_ladder_questions(program)]
+    found = [*_whole_questions(program), *level_questions(program, minutes)]
+    return [problem_of(question, f"{program.id}.toml") for question in found]
+
+
+def level_questions(program: Program, minutes: Minutes) -> Iterator[Question]:
+    """Yield what is unusual about the levels of a program, and about each of their items."""
+    yield from _ladder_questions(program)
     for index, level in enumerate(program.levels):
         key = f"levels[{index}]"
-        found += _length_questions(program, level, minutes(level), key)
-        found += _size_questions(level, key)
-        found += _order_questions(level, key)
-        found += _desk_questions(program, level, key)
+        yield from _length_questions(program, level, minutes(level), key)
+        yield from _size_questions(level, key)
+        yield from _order_questions(level, key)
+        yield from _desk_questions(program, level, key)
         for at, item in enumerate(level.items):
-            found += _item_questions(item, level, f"{key}.items[{at}]")
-    found += _neighbour_questions(program)
-    return [_problem(question, f"{program.id}.toml") for question in found]
+            yield from _item_questions(item, level, f"{key}.items[{at}]")
+    yield from _neighbour_questions(program)
 
 
 def exercise_questions(exercise: Exercise) -> list[FileProblem]:
@@ -57,10 +62,11 @@ def exercise_questions(exercise: Exercise) -> list[FileProblem]:
         found.append(
             Question("place", "It starts on the floor, but is done at the desk.", "Few offices allow it.")
         )
-    return [_problem(question, f"{exercise.id}.toml") for question in found]
+    return [problem_of(question, f"{exercise.id}.toml") for question in found]
 
 
-def _problem(question: Question, file: str) -> FileProblem:
+def problem_of(question: Question, file: str) -> FileProblem:
+    """Return a question as the check of a file tells it."""
     source = "By convention." if question.source == CONVENTION else f"Source: {question.source}."
     return FileProblem(file, question.key, question.doubt, f"{question.reason} {source}")
 
@@ -71,7 +77,7 @@ def _whole_questions(program: Program) -> Iterator[Question]:
 
 
 def _length_questions(program: Program, level: Level, minutes: float, key: str) -> Iterator[Question]:
-    promised = _TITLE_MINUTES.search(program.title)
+    promised = PROMISED_MINUTES.search(program.title)
     takes = f"Level {level.number} takes {minutes:.1f} minutes"
     if promised and minutes > int(promised[1]) + TITLE_SLACK_MINUTES:
         yield Question(key, f"{takes}; the title says {int(promised[1])}.", "People plan by the title.")

@@ -163,6 +163,8 @@ class Settings:
     """Told where help is needed now; empty: no number is named."""
     backup_folder: str = ""
     """Where backups go instead of the usual folder: a stick, say, or a folder that a service copies."""
+    caseload_folder: str = ""
+    """Where a therapist's clients are instead of the usual folder: one that is synced, or on a stick, say."""
     program: str = ""
     """Identifier of the program to offer; empty: choose by place and equipment."""
     level: int = 1

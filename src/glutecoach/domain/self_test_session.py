@@ -8,6 +8,7 @@ from glutecoach.domain.compile import RESUME_MS, SessionCompiler, get_ready_ms
 from glutecoach.domain.cueing import Cueing, fitted
 from glutecoach.domain.dose import Dose, HoldDose, RepsDose, to_ms
 from glutecoach.domain.exercise import Exercise, Family, MovementWords, Neighbour
+from glutecoach.domain.lesson_session import LessonCompiler, PlannedLesson
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.program import Item, Level
 from glutecoach.domain.self_test import Measure, SelfTest
@@ -50,6 +51,8 @@ class PlannedTest(PlannedSession):
 
 def compiler_for(planned: PlannedSession, compiler: SessionCompiler) -> SessionCompiler:
     """Return what turns this plan into cues, in the manner and voice of a compiler of sessions."""
+    if isinstance(planned, PlannedLesson):
+        return LessonCompiler(compiler.phrases, compiler.preferences, compiler.speech_ms)
     if not isinstance(planned, PlannedTest):
         return compiler
     return SelfTestCompiler(compiler.phrases, compiler.preferences, compiler.speech_ms, test=planned.test)

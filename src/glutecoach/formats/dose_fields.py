@@ -24,6 +24,7 @@ COMPANIONS = {"tempo": "reps", "self_paced": "reps", "pass_s": "duration_s"}
 DOSE_KEYS = frozenset({"sets", "rest_s", *KINDS, *COMPANIONS})
 
 DEFAULT_PASS_S = 3.0
+USUAL_REST_S = 20.0
 
 _TempoPart = Annotated[float, Meta(ge=0, le=MAX_TEMPO_PART_S)]
 
@@ -66,7 +67,7 @@ class DoseTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rest_s: Annotated[
         Annotated[float, Meta(ge=0, le=MAX_SEGMENT_S)],
         Meta(description="Seconds of rest between two sets of one side."),
-    ] = 20.0
+    ] = USUAL_REST_S
 
 
 def dose_of(table: DoseTable) -> Dose | None:

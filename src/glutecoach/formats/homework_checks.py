@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from glutecoach.domain.homework import MAX_WEEKS, LevelChanges, PhaseAnchor, last_day_of
-from glutecoach.formats.homework_types import HomeworkFile, RulesTable, ScheduleTable
+from glutecoach.formats.homework_types import HomeworkFile, PhaseTable, RulesTable, ScheduleTable
 from glutecoach.formats.reading import Reading
 from glutecoach.formats.wording import below
 
 
-def check_schedule(reading: Reading, key: str, given: Mapping[str, Any], table: ScheduleTable | None) -> None:
-    """Require days, or days_per_week; and no day twice."""
-    named = [name for name in ("days", "days_per_week") if given.get(name)]
+def check_schedule(
+    reading: Reading, key: str, given: Mapping[str, Any], _table: ScheduleTable | None
+) -> None:
+    """Require days, or days_per_week."""
+    named = [name for name in ("days", "days_per_week") if name in given]
     if len(named) != 1:
         problem = "It says both days and days_per_week." if named else "It does not say on which days."
         reading.complain(key, problem, 'Write days = ["monday", …], or days_per_week = 3.')
-    if table is not None and len(set(table.days)) < len(table.days):
-        reading.complain(below(key, "days"), "A day is there twice.", "Name each day once.")
 
 
 def check_rules(reading: Reading, key: str, _given: Mapping[str, Any], table: RulesTable | None) -> None:
@@ -55,12 +55,16 @@ def check_homework(reading: Reading, key: str, given: Mapping[str, Any], table: 
 
 
 def _check_days(reading: Reading, table: HomeworkFile) -> None:
+    last = last_day_of(table.start, MAX_WEEKS)
+    visit = table.visit or table.start
     if table.end is not None and table.end < table.start:
-        reading.complain("end", "It ends before it starts.", "Write a later day.")
-    elif table.end is not None and table.end > last_day_of(table.start, MAX_WEEKS):
-        reading.complain("end", f"It lasts more than {MAX_WEEKS} weeks.", "Write an earlier day.")
-    if table.next_visit is not None and table.next_visit < (table.visit or table.start):
-        reading.complain("next_visit", "The next visit is before this one.", "Write a later day.")
+        reading.complain("end", f"{table.end} is before the start, {table.start}.", "Write a later day.")
+    elif table.end is not None and table.end > last:
+        problem = f"{table.end} is more than {MAX_WEEKS} weeks after the start."
+        reading.complain("end", problem, f"Write a day up to {last}.")
+    if table.next_visit is not None and table.next_visit < visit:
+        problem = f"{table.next_visit} is before this visit, {visit}."
+        reading.complain("next_visit", problem, "Write a later day.")
 
 
 def _check_levels(reading: Reading, table: HomeworkFile) -> None:
@@ -73,13 +77,17 @@ def _check_levels(reading: Reading, table: HomeworkFile) -> None:
     ]
     for key, level in named:
         if level is not None and level > highest:
-            problem = f"There is no level {level}."
-            reading.complain(key, problem, f"The file has {highest}; write one of 1 to {highest}.")
-    for at, phase in enumerate(table.phases):
-        key = f"phases[{at}]"
-        if phase.last_day is not None and phase.last_day < phase.first_day:
-            reading.complain(below(key, "last_day"), "It ends before it begins.", "Exchange the two days.")
-        if phase.anchor is PhaseAnchor.BEFORE and phase.first_day < 1:
-            reading.complain(
-                below(key, "first_day"), "Before a visit, the days begin with 1.", "Write 1 or more."
-            )
+            remedy = f"The file has levels 1 to {highest}." if highest > 1 else "The file has one level."
+            reading.complain(key, f"There is no level {level}.", remedy)
+
+
+def check_phase(reading: Reading, key: str, _given: Mapping[str, Any], table: PhaseTable | None) -> None:
+    """Require days in their order."""
+    if table is None:
+        return
+    if table.last_day is not None and table.last_day < table.first_day:
+        problem = f"last_day = {table.last_day} comes before first_day = {table.first_day}."
+        reading.complain(below(key, "last_day"), problem, "Exchange the two; the nearest day is the first.")
+    if table.anchor is PhaseAnchor.BEFORE and table.first_day < 1:
+        problem = f"{table.first_day} is the visit itself."
+        reading.complain(below(key, "first_day"), problem, "Before a visit the days begin with 1.")

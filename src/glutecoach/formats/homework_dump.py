@@ -1,104 +1,129 @@
 """Homework as the readable file that people also write by hand."""
 
+from collections.abc import Iterator
 from typing import Any
 
-import tomli_w
-
-from glutecoach.domain.dose import Dose, HoldDose, RepsDose, RollDose
+from glutecoach.domain.dose import Dose, HoldDose, RepsDose, RollDose, Tempo
 from glutecoach.domain.homework import Homework, HomeworkRules, LevelChanges, Phase, Therapist
-from glutecoach.domain.program import Item
+from glutecoach.domain.program import Item, Level
 from glutecoach.domain.schedule import Schedule, Weekday
+from glutecoach.formats.dose_fields import USUAL_REST_S
 from glutecoach.formats.text_fields import FORMAT
+from glutecoach.formats.toml_inline import Fields, column, given, pair, passage
 
 _HEAD = """\
-# Homework for glutecoach, readable and editable as it stands.
+# Homework for glutecoach: to be read, and to be changed, as it stands.
 # Take it on with: glutecoach homework add FILE
 """
 
 
 def write_homework(homework: Homework) -> str:
-    """Return the content of a homework file, unsigned; reading it gives the same homework."""
-    fields: dict[str, Any] = {
+    """Return the content of a homework file, unsigned; reading it gives the same homework.
+
+    An item stands on one line, and the keys in the order of the format's page, so that two revisions differ
+    in the lines that were changed.
+    """
+    return "\n\n".join([_HEAD.rstrip(), *_parts(homework)]) + "\n"
+
+
+def _parts(homework: Homework) -> Iterator[str]:
+    yield "\n".join(_top(homework))
+    yield _table("therapist", _therapist(homework.therapist))
+    yield _table("schedule", _schedule(homework.schedule))
+    yield _table("rules", _rules(homework.rules, len(homework.program.levels)))
+    for level in homework.program.levels:
+        yield _level(level)
+
+
+def _top(homework: Homework) -> Iterator[str]:
+    """Yield the keys above the first header."""
+    fields: Fields = {
         "format": FORMAT,
         "id": homework.id,
         "revision": homework.revision,
         "title": homework.title,
         "client": homework.client,
         "written": homework.written,
+        "goal": homework.goal,
+        "message": homework.message,
+        "report_to": homework.report_to,
         "start": homework.start,
         "end": homework.end,
         "visit": homework.visit,
         "next_visit": homework.next_visit,
-        "goal": homework.goal,
-        "message": homework.message,
-        "report_to": homework.report_to,
-        "therapist": _therapist(homework.therapist),
-        "schedule": _schedule(homework.schedule),
-        "rules": _rules(homework.rules, len(homework.program.levels)),
-        "phases": [_phase(phase) for phase in homework.phases],
-        "levels": [{"items": [_item(item) for item in level.items]} for level in homework.program.levels],
     }
-    given = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
-    return f"{_HEAD}\n{tomli_w.dumps(given, multiline_strings=True)}"
+    for key, value in given(fields).items():
+        yield passage(key, value) if key == "message" else pair(key, value)
+    if homework.phases:
+        yield column("phases", map(_phase, homework.phases))
 
 
-def _therapist(therapist: Therapist) -> dict[str, Any]:
-    fields = {"name": therapist.name, "clinic": therapist.clinic, "contact": list(therapist.contact)}
-    return {key: value for key, value in fields.items() if value}
+def _table(name: str, fields: Fields) -> str:
+    return "\n".join([f"[{name}]", *(pair(key, value) for key, value in given(fields).items())])
 
 
-def _schedule(schedule: Schedule) -> dict[str, Any]:
+def _level(level: Level) -> str:
+    return "\n".join(["[[levels]]", column("items", map(_item, level.items))])
+
+
+def _therapist(therapist: Therapist) -> Fields:
+    return {"name": therapist.name, "clinic": therapist.clinic, "contact": therapist.contact}
+
+
+def _schedule(schedule: Schedule) -> Fields:
     order = list(Weekday)
-    days = [order[day].value for day in schedule.weekdays]
-    when: dict[str, Any] = {"days": days} if days else {"days_per_week": schedule.days_per_week}
-    return {**when, "times_per_day": schedule.times_per_day}
+    return {
+        "days": [order[day].value for day in schedule.weekdays],
+        "days_per_week": None if schedule.weekdays else schedule.days_per_week,
+        "times_per_day": schedule.times_per_day,
+    }
 
 
-def _rules(rules: HomeworkRules, levels: int) -> dict[str, Any]:
-    fields: dict[str, Any] = {
+def _rules(rules: HomeworkRules, levels: int) -> Fields:
+    narrow = rules.levels is LevelChanges.NARROW
+    return {
         "levels": rules.levels.value,
         "start_level": rules.start_level,
+        "lowest_level": rules.lowest_level if narrow else None,
+        "highest_level": min(rules.highest_level, levels) if narrow else None,
         "regress_from_pain": rules.regress_from_pain,
         "stop_from_pain": rules.stop_from_pain,
     }
-    if rules.levels is LevelChanges.NARROW:
-        fields |= {"lowest_level": rules.lowest_level, "highest_level": min(rules.highest_level, levels)}
-    return fields
 
 
-def _phase(phase: Phase) -> dict[str, Any]:
-    fields: dict[str, Any] = {
+def _phase(phase: Phase) -> Fields:
+    return {
         "name": phase.name,
         "anchor": phase.anchor.value,
         "first_day": phase.first_day,
         "last_day": phase.last_day,
         "level": phase.level,
     }
-    return {key: value for key, value in fields.items() if value is not None}
 
 
-def _item(item: Item) -> dict[str, Any]:
-    note = {"note": item.note} if item.note else {}
-    return {"exercise": item.exercise.id, **_dose(item.dose), **note}
+def _item(item: Item) -> Fields:
+    return {"exercise": item.exercise.id, **_dose(item.dose), "note": item.note}
 
 
-def _dose(dose: Dose) -> dict[str, Any]:
+def _dose(dose: Dose) -> Fields:
     match dose:
-        case RepsDose(tempo=None):
-            what: dict[str, Any] = {"reps": dose.reps, "self_paced": True}
-        case RepsDose(tempo=tempo) if tempo is not None:
-            parts = {"lift_s": tempo.lift_s, "hold_s": tempo.hold_s}
-            parts |= {"lower_s": tempo.lower_s, "pause_s": tempo.pause_s}
-            what = {"reps": dose.reps, "tempo": {key: _number(value) for key, value in parts.items()}}
-        case HoldDose():
-            what = {"hold_s": _number(dose.hold_s)}
-        case RollDose():
-            what = {"duration_s": _number(dose.duration_s), "pass_s": _number(dose.pass_s)}
-        case _:
-            raise TypeError(dose)
-    return {"sets": dose.sets, **what, "rest_s": _number(dose.rest_s)}
+        case RepsDose(reps=reps, tempo=Tempo() as tempo):
+            what: dict[str, Any] = {"reps": reps, "tempo": _tempo(tempo)}
+        case RepsDose(reps=reps):
+            what = {"reps": reps, "self_paced": True}
+        case HoldDose(hold_s=hold_s):
+            what = {"hold_s": hold_s}
+        case RollDose(duration_s=duration_s, pass_s=pass_s):
+            what = {"duration_s": duration_s, "pass_s": pass_s}
+    # With one set nobody rests; what is usual need not stand there then.
+    unsaid = dose.sets == 1 and dose.rest_s == USUAL_REST_S
+    return {"sets": dose.sets, **what, "rest_s": None if unsaid else dose.rest_s}
 
 
-def _number(value: float) -> float | int:
-    """Write whole seconds without a fraction, as people do."""
-    return int(value) if value == int(value) else value
+def _tempo(tempo: Tempo) -> Fields:
+    return {
+        "lift_s": tempo.lift_s,
+        "hold_s": tempo.hold_s,
+        "lower_s": tempo.lower_s,
+        "pause_s": tempo.pause_s,
+    }

@@ -37,6 +37,8 @@ class Lines:
     """Text that may have several lines; cleaned."""
 
     longest: int
+    most_lines: int
+    """More would fill a page with nothing."""
 
     def read(self, reading: Reading, value: Any, key: str) -> Any:
         """Return the cleaned text, without empty lines around it."""
@@ -46,8 +48,13 @@ class Lines:
             problem = f"The text has {len(value)} characters, {len(value) - self.longest} too many."
             reading.complain(key, problem, f"Write {self.allowed(key)}.")
             return UNREAD
-        return clean(value, keep_lines=True).strip()
+        text = clean(value, keep_lines=True).strip()
+        if text.count("\n") >= self.most_lines:
+            problem = f"The text has {text.count(chr(10)) + 1} lines."
+            reading.complain(key, problem, f"Write {self.allowed(key)}.")
+            return UNREAD
+        return text
 
     def allowed(self, _key: str, /) -> str:
         """Return its greatest length."""
-        return f"text in quotes, at most {self.longest} characters, on as many lines as you like"
+        return f"text in quotes, at most {self.longest} characters on at most {self.most_lines} lines"

@@ -1,5 +1,6 @@
 """Homework files: how a homework is made from one, and one from a homework."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from glutecoach.domain.homework import (
     MAX_HOMEWORK_BYTES,
     Homework,
     HomeworkRules,
+    LevelChanges,
     Phase,
     Therapist,
     last_day_of,
@@ -16,8 +18,8 @@ from glutecoach.domain.program import Level, Program
 from glutecoach.domain.schedule import Schedule, Weekday
 from glutecoach.formats import reader
 from glutecoach.formats.dose_fields import TempoTable, check_tempo
-from glutecoach.formats.homework_checks import check_homework, check_rules, check_schedule
-from glutecoach.formats.homework_types import HomeworkFile, RulesTable, ScheduleTable
+from glutecoach.formats.homework_checks import check_homework, check_phase, check_rules, check_schedule
+from glutecoach.formats.homework_types import HomeworkFile, PhaseTable, RulesTable, ScheduleTable
 from glutecoach.formats.program_toml import Exercises, ItemTable, LevelTable, ProgramRules
 from glutecoach.formats.reading import Reading, Reference
 from glutecoach.formats.text_fields import EXERCISE, check_format
@@ -48,6 +50,7 @@ def read_homework(content: bytes, file: str, exercises: Exercises) -> tuple[Home
         TempoTable: check_tempo,
         ScheduleTable: check_schedule,
         RulesTable: check_rules,
+        PhaseTable: check_phase,
         HomeworkFile: check_homework,
     }
     table = reader.read(HomeworkFile, document, reading)
@@ -118,11 +121,13 @@ def _schedule(table: ScheduleTable) -> Schedule:
 
 
 def _rules(table: RulesTable, levels: int) -> HomeworkRules:
-    return HomeworkRules(
+    rules = HomeworkRules(
         levels=table.levels,
         start_level=table.start_level,
-        lowest_level=table.lowest_level or 1,
-        highest_level=table.highest_level or levels,
         regress_from_pain=table.regress_from_pain,
         stop_from_pain=table.stop_from_pain,
     )
+    if table.levels is not LevelChanges.NARROW:
+        return rules
+    highest = levels if table.highest_level is None else table.highest_level
+    return replace(rules, lowest_level=table.lowest_level or 1, highest_level=highest)

@@ -28,11 +28,13 @@ HOMEWORK_ID_FORM = (
     "lower-case letters and digits in parts joined by hyphens, the last of eight of 0-9 and a-f"
 )
 MAX_CONTACT_LINES = 4
+MAX_MESSAGE_LINES = 40
 REPORT_TO = r"age1[a-z0-9]{58}"
 
 DayField = Annotated[date, Meta(extra={"read_as": Day()})]
 LinesField = Annotated[
-    str, Meta(max_length=MAX_TEXT_CHARACTERS, extra={"read_as": Lines(MAX_TEXT_CHARACTERS)})
+    str,
+    Meta(max_length=MAX_TEXT_CHARACTERS, extra={"read_as": Lines(MAX_TEXT_CHARACTERS, MAX_MESSAGE_LINES)}),
 ]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 
@@ -53,7 +55,7 @@ class ScheduleTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     days: Annotated[
         tuple[Weekday, ...],
-        Meta(max_length=7, description="Fixed weekdays, such as monday; or leave them out."),
+        Meta(min_length=1, max_length=7, description="Fixed weekdays, such as monday; or leave them out."),
     ] = ()
     days_per_week: Annotated[
         Annotated[int, Meta(ge=1, le=7)] | None,
@@ -116,13 +118,6 @@ class HomeworkFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         str, Meta(max_length=60, description="A name, initials, anything you two agree on.")
     ] = ""
     written: Annotated[DayField, Meta(description="The day of this revision.")]
-    start: Annotated[DayField, Meta(description="The first day.")]
-    end: Annotated[DayField | None, Meta(description="The last day; or weeks.")] = None
-    weeks: Annotated[
-        Annotated[int, Meta(ge=1, le=MAX_WEEKS)] | None, Meta(description="So many weeks; or end.")
-    ] = None
-    visit: Annotated[DayField | None, Meta(description="The visit at which it was given.")] = None
-    next_visit: Annotated[DayField | None, Meta(description="The next visit, if it is known.")] = None
     goal: Annotated[str, Meta(max_length=200, description="What it is for, in the client's words.")] = ""
     message: Annotated[LinesField, Meta(description="What you would like to say.")] = ""
     report_to: Annotated[
@@ -134,10 +129,22 @@ class HomeworkFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             description="Reports may be sealed for this key; used from a signed file only.",
         ),
     ] = ""
-    therapist: TherapistTable
-    schedule: ScheduleTable
-    rules: RulesTable = RulesTable()
-    phases: Annotated[tuple[PhaseTable, ...], Meta(max_length=MAX_PHASES)] = ()
+    start: Annotated[DayField, Meta(description="The first day.")]
+    end: Annotated[DayField | None, Meta(description="The last day; or weeks.")] = None
+    weeks: Annotated[
+        Annotated[int, Meta(ge=1, le=MAX_WEEKS)] | None, Meta(description="So many weeks; or end.")
+    ] = None
+    visit: Annotated[DayField | None, Meta(description="The visit at which it was given.")] = None
+    next_visit: Annotated[DayField | None, Meta(description="The next visit, if it is known.")] = None
+    phases: Annotated[
+        tuple[PhaseTable, ...],
+        Meta(max_length=MAX_PHASES, description="Days around a visit with a level of their own."),
+    ] = ()
+    therapist: Annotated[TherapistTable, Meta(description="Who assigns it.")]
+    schedule: Annotated[ScheduleTable, Meta(description="When it is due.")]
+    rules: Annotated[RulesTable, Meta(description="Within what bounds things change by themselves.")] = (
+        RulesTable()
+    )
     levels: Annotated[
         tuple[LevelTable, ...],
         Meta(min_length=1, max_length=MAX_LEVELS, description="The levels, from the easiest."),

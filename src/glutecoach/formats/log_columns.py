@@ -14,6 +14,7 @@ SESSION_COLUMNS: Final = {
     "program": "Identifier of the program.",
     "title": "Title of the program at that time.",
     "level": "Level of the program, from 1.",
+    "revision": "Revision of the homework it was done under; 0: it was none.",
     "started": "When it began: date, time and the zone's offset.",
     "zone": "Name of the time zone; may be empty.",
     "day": "The calendar day it counts for.",

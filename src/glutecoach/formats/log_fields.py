@@ -131,7 +131,7 @@ SESSION = _table(
         "corrected": Switch(),
         "plan": Records(PLANNED, _MANY),
     },
-    {"pain_before": _SCORE, "morning": Maybe(MORNING)},
+    {"pain_before": _SCORE, "morning": Maybe(MORNING), "revision": _COUNT},
 )
 
 

@@ -1,6 +1,7 @@
 """JSON as an exported log holds it: strict in both directions."""
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from glutecoach.formats.field_types import UNREAD
@@ -30,7 +31,7 @@ class _TwiceError(ValueError):
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        twin = next(name for at, (name, _) in enumerate(pairs) if name in dict(pairs[:at]))
+        twin = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
         raise _TwiceError(f"{shown(twin)} is there twice")
     return table
 

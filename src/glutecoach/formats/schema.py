@@ -10,6 +10,7 @@ from glutecoach.formats.dose_fields import COMPANIONS, DOSE_KEYS, KINDS, DoseTab
 from glutecoach.formats.exercise_fields import ExerciseFile
 from glutecoach.formats.exercise_toml import FIGURE
 from glutecoach.formats.figure_fields import FigureTable
+from glutecoach.formats.homework_types import HomeworkFile, ScheduleTable
 from glutecoach.formats.lesson_file import LessonHead
 from glutecoach.formats.pose_fields import FootTable, HandTable
 from glutecoach.formats.program_toml import ItemTable, ProgramFile
@@ -28,8 +29,14 @@ DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
     "lesson": LessonHead,
     "safety": SafetyFile,
     "self-test": SelfTestFile,
+    "homework": HomeworkFile,
 }
 """What there is a schema for, by the schema's name."""
+_ONE_OF: Mapping[type[msgspec.Struct], tuple[str, ...]] = {
+    HomeworkFile: ("end", "weeks"),
+    ScheduleTable: ("days", "days_per_week"),
+}
+"""Of which keys there is exactly one."""
 
 
 def schema_text(name: str) -> str:
@@ -43,6 +50,7 @@ def schema(name: str) -> dict[str, Any]:
     definitions = msgspec.json.schema(kind)[_DEFINITIONS]
     _add_dose_rules(definitions)
     _add_figure(definitions)
+    _add_choices(definitions)
     parts = {title: _tidy(definition) for title, definition in definitions.items()}
     for title, part in parts.items():
         part["title"] = title.removesuffix("Table").lower()
@@ -110,6 +118,13 @@ def _add_figure(definitions: dict[str, Any]) -> None:
     }
     for kind in (FootTable, HandTable):
         definitions[kind.__name__]["not"] = {"required": ["at", "on"]}
+
+
+def _add_choices(definitions: dict[str, Any]) -> None:
+    """Ask for exactly one of some keys."""
+    for kind, keys in _ONE_OF.items():
+        if kind.__name__ in definitions:
+            definitions[kind.__name__]["oneOf"] = [{"required": [key]} for key in keys]
 
 
 def _companion_rules() -> dict[str, Any]:

@@ -98,6 +98,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         ),
     ] = _SETTINGS.emergency_number
     backup_folder: Annotated[str, Meta(max_length=_LONGEST_FOLDER)] = _SETTINGS.backup_folder
+    caseload_folder: Annotated[str, Meta(max_length=_LONGEST_FOLDER)] = _SETTINGS.caseload_folder
     program: Annotated[
         str,
         Meta(

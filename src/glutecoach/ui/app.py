@@ -16,7 +16,14 @@ from glutecoach.ui.navigation import Losable
 from glutecoach.ui.palette import CommandTable
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.screens.today import TodayScreen
-from glutecoach.ui.services import Destination, FirstScreen, SelfTestToStart, Services
+from glutecoach.ui.services import (
+    Destination,
+    FirstScreen,
+    HomeworkToCompose,
+    HomeworkToTeach,
+    SelfTestToStart,
+    Services,
+)
 from glutecoach.ui.themes import DARK, THEMES, theme_name
 
 if TYPE_CHECKING:
@@ -64,6 +71,10 @@ class GlutecoachApp(App[None]):
                 self.start_session(planned)
             case SelfTestToStart(id=test):
                 self.start_self_test(test)
+            case HomeworkToCompose() as asked:
+                self.compose_homework(asked)
+            case HomeworkToTeach() as asked:
+                self.teach_homework(asked)
             case Destination() as destination:
                 self._open(destination)
             case None if not self.services.settings.current.welcomed:
@@ -132,6 +143,13 @@ class GlutecoachApp(App[None]):
         if exercise in self.services.library.exercises:
             self.push_screen(ExerciseScreen(self.services.library.exercises[exercise]))
 
+    def show_clients(self) -> None:
+        """Open a therapist's clients."""
+        from glutecoach.ui.clinic import Clinic
+        from glutecoach.ui.screens.clients import ClientsScreen
+
+        self.push_screen(ClientsScreen(Clinic(self.services)))
+
     def show_history(self) -> None:
         """Open the history."""
         from glutecoach.ui.screens.history import HistoryScreen
@@ -143,6 +161,24 @@ class GlutecoachApp(App[None]):
         from glutecoach.ui.screens.progress import ProgressScreen
 
         self.push_screen(ProgressScreen(report))
+
+    def show_homework(self) -> None:
+        """Open the client's homework."""
+        from glutecoach.ui.screens.homework import HomeworkScreen
+
+        self.push_screen(HomeworkScreen())
+
+    def compose_homework(self, asked: "HomeworkToCompose | None" = None) -> None:
+        """Open the page on which a therapist composes homework; None: an empty one."""
+        from glutecoach.ui.composing import compose_screen
+
+        self.push_screen(compose_screen(self.services, asked))
+
+    def teach_homework(self, asked: HomeworkToTeach) -> None:
+        """Open the page on which a therapist shows homework to a client once."""
+        from glutecoach.ui.screens.teach import TeachScreen
+
+        self.push_screen(TeachScreen(asked.homework, asked.save))
 
     def show_learn(self) -> None:
         """Open the list of lessons."""

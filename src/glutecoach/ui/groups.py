@@ -72,6 +72,8 @@ class Group(StrEnum):
     HOMEWORK_PREVIEW = "homework-preview"
     """Homework that came as a file, before it is taken on."""
     HOMEWORK_END = "homework-end"
+    REPORT = "report"
+    """What a client gives back, before it is written."""
     SELF_TESTS = "self-tests"
     SELF_TEST = "self-test"
     SELF_TEST_RUN = "self-test-run"
@@ -86,11 +88,27 @@ class Group(StrEnum):
     COMPOSE_TEXT = "compose-text"
     """Texts of homework."""
     COMPOSE_LEVELS = "compose-levels"
+    TEACH = "teach"
+    """Homework while a therapist shows it to the client."""
+    TEACH_ITEM = "teach-item"
+    """One exercise of it, while it is shown."""
     ANSWERS = "answers"
     """Every list of questions with values to choose from."""
     QUESTION = "question"
     SUBPAGE = "subpage"
     """Every page that can be left for the one before."""
+
+    CLIENTS = "clients"
+    """For therapists: the list of clients."""
+    CLIENT = "client"
+    CLIENT_LINE = "client-line"
+    """A window about a client that Enter closes."""
+    CLIENT_NOTE = "client-note"
+    CONFIRM_KEY = "confirm-key"
+    TAKE_IN = "take-in"
+    """Naming files that clients gave back."""
+    TAKEN_IN = "taken-in"
+    COPY_FROM = "copy-from"
 
     @property
     def heading(self) -> str:
@@ -144,6 +162,7 @@ _TITLES = {
     Group.HOMEWORK_FILE: "Adding homework from a file",
     Group.HOMEWORK_PREVIEW: "Homework to take on",
     Group.HOMEWORK_END: "Putting homework away",
+    Group.REPORT: "A report to the therapist",
     Group.SELF_TESTS: "Self-tests",
     Group.SELF_TEST: "A self-test",
     Group.SELF_TEST_RUN: "During a self-test",
@@ -154,6 +173,16 @@ _TITLES = {
     Group.COMPOSE_FORM: "Schedule, rules and phases of homework",
     Group.COMPOSE_TEXT: "Texts of homework",
     Group.COMPOSE_LEVELS: "Levels of homework",
+    Group.TEACH: "Teaching homework once",
+    Group.TEACH_ITEM: "While an exercise is shown",
+    Group.CLIENTS: "Clients",
+    Group.CLIENT: "One client",
+    Group.CLIENT_LINE: "A line about a client",
+    Group.CLIENT_NOTE: "A note about a client",
+    Group.CONFIRM_KEY: "Confirming a client's key",
+    Group.TAKE_IN: "Taking in what clients gave back",
+    Group.TAKEN_IN: "What was taken in",
+    Group.COPY_FROM: "Copying homework from another client",
     Group.ANSWERS: "Questions with answers to choose",
     Group.QUESTION: "A question",
     Group.SUBPAGE: "Every page and window but Today",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.streak import StreakReport
     from glutecoach.store.changes import UnfinishedSession
     from glutecoach.ui.figure_look import FigureLook
+    from glutecoach.ui.services import HomeworkToCompose
 
 
 class Navigator(Protocol):
@@ -43,6 +44,10 @@ class Navigator(Protocol):
         """Close every page and show Today."""
         ...
 
+    def show_clients(self) -> None:
+        """Open a therapist's clients."""
+        ...
+
     def show_history(self) -> None:
         """Open the history."""
         ...
@@ -61,6 +66,14 @@ class Navigator(Protocol):
 
     def show_exercise(self, exercise: str) -> None:
         """Open an exercise's page."""
+        ...
+
+    def show_homework(self) -> None:
+        """Open the client's homework."""
+        ...
+
+    def compose_homework(self, asked: "HomeworkToCompose | None" = None) -> None:
+        """Open the page on which a therapist composes homework; None: an empty one."""
         ...
 
     def show_learn(self) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from glutecoach.coach import Coach
     from glutecoach.domain.clearance import Clearance
     from glutecoach.domain.exercise import Exercise
+    from glutecoach.domain.homework import Homework
+    from glutecoach.domain.homework_draft import HomeworkDraft
     from glutecoach.domain.lesson import Lesson
     from glutecoach.domain.library import BrokenFile
     from glutecoach.domain.recorder import Recorder
@@ -83,7 +85,26 @@ class SelfTestToStart:
     id: str
 
 
-FirstScreen = PlannedSession | SelfTestToStart | Destination
+@dataclass(frozen=True, slots=True)
+class HomeworkToCompose:
+    """Homework to compose, with what it begins from."""
+
+    draft: "HomeworkDraft | None" = None
+    """None: nothing."""
+    save: "Callable[[Homework], str] | None" = None
+    """Writes it down and tells where, in a sentence; None: into the folder of homework."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkToTeach:
+    """Homework to show to a client once."""
+
+    homework: "Homework"
+    save: "Callable[[Homework], str]"
+    """Writes the next revision down and tells where, in a sentence."""
+
+
+FirstScreen = PlannedSession | SelfTestToStart | HomeworkToCompose | HomeworkToTeach | Destination
 """What to open: a session to start at once, or a page."""
 
 CoachFor = Callable[

@@ -19,6 +19,8 @@ class Clients(LazyGroup):
         "import": Lazy("clients_import", "import_returns", "Bring in files that clients gave back."),
         "note": Lazy("clients_add", "note", "Write a note about a client."),
         "visit": Lazy("clients_add", "visit", "Note a client's next visit."),
+        "confirm": Lazy("clients_add", "confirm", "Note that the code of a client's key was compared."),
+        "archive": Lazy("clients_add", "archive", "Put a client away, or take one back."),
         "check": Lazy("clients_import", "check", "Check every file of the caseload."),
     }
 

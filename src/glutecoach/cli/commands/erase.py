@@ -31,11 +31,12 @@ Examples:
 JSON keys: erased, groups (name, files), stays. Without --yes nothing is erased.""",
 )
 @click.option("--programs", is_flag=True, help="Erase your own programs, exercises and lessons too.")
+@click.option("--clients", is_flag=True, help="Erase your clients and composed homework too.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def erase(invocation: Invocation, *, programs: bool, yes: bool, as_json: bool) -> int:
-    """Erase your journal, its backups, settings and answers from this computer.
+def erase(invocation: Invocation, *, programs: bool, clients: bool, yes: bool, as_json: bool) -> int:
+    """Erase your journal, its backups, settings, answers and keys from this computer.
 
     Shows first what will go and what cannot be reached. It cannot be taken back.
     """
@@ -44,7 +45,7 @@ def erase(invocation: Invocation, *, programs: bool, yes: bool, as_json: bool) -
 
     paths = paths_for_backups(invocation)
     _refuse_while_a_session_runs(paths)
-    erasure = what_goes(paths, programs=programs)
+    erasure = what_goes(paths, programs=programs, clients=clients)
     if not as_json:
         _tell(erasure)
     wanted = bool(erasure.groups) and (yes or (not as_json and _asked()))

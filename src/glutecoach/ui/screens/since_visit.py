@@ -65,6 +65,12 @@ class SinceVisitScreen(Page):
                     yield Static(text(each.label), classes="since-label")
                     yield Static(text(each.words), classes="since-words")
 
+    def action_report(self) -> None:
+        """Open what can be given back of homework."""
+        from glutecoach.ui.screens.report import ReportScreen  # noqa: PLC0415  (a page is imported when opened)
+
+        self.app.push_screen(ReportScreen())
+
     def action_history(self) -> None:
         """Open the history: every session of it."""
         self.go.show_history()

@@ -257,6 +257,10 @@ class TodayScreen(Page):
         """Open the streak, explained."""
         self.go.show_streak()
 
+    def action_compose(self) -> None:
+        """Put homework together for a client."""
+        self.go.compose_homework()
+
     def action_visits(self) -> None:
         """Open the visits."""
         self.go.show_visits()
@@ -283,6 +287,10 @@ class TodayScreen(Page):
     def action_homework(self) -> None:
         """Open the client's homework."""
         self.go.show_homework()
+
+    def action_clients(self) -> None:
+        """Open a therapist's clients."""
+        self.go.show_clients()
 
     def action_library(self) -> None:
         """Open the library."""

@@ -1,0 +1,26 @@
+"""Opening the compose screen: where what is composed is kept, and what is said when it was saved."""
+
+from typing import TYPE_CHECKING
+
+from glutecoach.domain.homework_draft import empty_draft
+from glutecoach.domain.safetext import clean
+from glutecoach.formats.program_toml import Exercises
+from glutecoach.homework.templates import HomeworkFolder
+from glutecoach.ui.screens.compose import ComposeScreen
+from glutecoach.ui.services import HomeworkToCompose
+
+if TYPE_CHECKING:
+    from glutecoach.domain.homework import Homework
+    from glutecoach.ui.services import Services
+
+
+def compose_screen(services: "Services", asked: HomeworkToCompose | None = None) -> ComposeScreen:
+    """Return the page, with what it was asked to begin from."""
+    asked = asked or HomeworkToCompose()
+    folder = HomeworkFolder(services.paths.homework, Exercises(services.library.exercises))
+
+    def save_there(homework: "Homework") -> str:
+        return f"It is in {clean(str(folder.save(homework)))}."
+
+    today = services.clock.now().local.date()
+    return ComposeScreen(asked.draft or empty_draft(today), asked.save or save_there)
