@@ -71,6 +71,7 @@ figures: venv  ## Write the contact sheets of the figures (needs Pillow and cair
 screenshots: venv  ## Write the pictures in docs/ (those of real terminals need Xvfb, xdotool, xterm and kitty)
 	$(BIN)/python scripts/make_screenshots.py
 	$(BIN)/python scripts/make_terminal_pictures.py
+	$(BIN)/python scripts/make_handout_picture.py
 
 bench: venv  ## Measure the promises; each figure beside its floor
 	$(BIN)/python -m benchmarks

@@ -164,6 +164,9 @@ def test_a_command_in_the_documents_works(page: str, line: str, desk: Path) -> N
         run("clients", "assign", "anna", "anna.toml", folder=desk)
     if words[:2] in (["homework", "show"], ["homework", "end"]):
         run("homework", "add", "anna.toml", "--yes", folder=desk)
+    if words[:1] == ["report"]:
+        run("homework", "new", "--from", "wake-up", "--client", "Anna", "-o", "open.toml", folder=desk)
+        run("homework", "add", "open.toml", "--yes", folder=desk)
     done = run(*words, folder=desk)
     assert done.returncode == 0, f"{line}: {done.stderr}"
     assert done.stdout.strip() or "export" in words[:2], line

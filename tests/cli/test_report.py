@@ -109,7 +109,7 @@ def test_json_has_the_documented_keys_and_its_numbers_agree(glutecoach: Run, tol
     (shown,) = told_all["reports"]
     help_text = glutecoach("report", "--help").out
     listed = re.findall(r"reports \(([^)]*)\)", " ".join(help_text.split()))[0]
-    assert set(shown) - {"message"} == {name.strip() for name in listed.split(",")}
+    assert set(shown) == {name.strip() for name in listed.split(",")}
     work = shown["work"]
     for part in ("asked_min", "timed_min", "by_hand_min"):
         assert sum(each[part] for each in shown["exercises"]) == pytest.approx(work[part], abs=0.01)
@@ -176,12 +176,16 @@ def test_what_is_no_homework_is_refused(glutecoach: Run, told: Journal) -> None:
     assert "No homework is called 'elbow'" in ran.err
 
 
-def test_without_open_homework_it_is_told_what_to_do(glutecoach: Run, told: Journal) -> None:
+def test_where_nothing_is_open_what_ended_last_is_told_of(glutecoach: Run, told: Journal) -> None:
     told.homework.end(EndedHomework(ANNA, TODAY - timedelta(days=1), "It is better"))
+    assert [each["id"] for each in glutecoach("report", "--json").object["reports"]] == [ANNA]
+    assert "It is better" not in glutecoach("report", "--json").out
+
+
+def test_without_homework_it_is_told_what_to_do(glutecoach: Run) -> None:
     ran = glutecoach("report")
     assert ran.code == 2
-    assert "No homework is open today" in ran.err
-    assert glutecoach("report", ANNA).code == 0
+    assert "There is no homework to tell of" in ran.err
 
 
 def test_the_span_begins_with_the_last_visit_or_the_homework_or_a_day(glutecoach: Run, told: Journal) -> None:

@@ -126,6 +126,14 @@ def test_days_with_data_are_counted_in_the_newest_thirty_days() -> None:
     assert found.days.with_data == 1
 
 
+@pytest.mark.parametrize(("days_ago", "counted"), [(29, 1), (30, 0)])
+def test_the_newest_thirty_days_are_thirty(days_ago: int, counted: int) -> None:
+    first = homework(end=march(2) + timedelta(days=80))
+    last = march(2) + timedelta(days=40)
+    done = replace(session_of(first, 2), day=last - timedelta(days=days_ago))
+    assert of_sessions(done, of=kept(first), span=Span(march(2), last)).days.with_data == counted
+
+
 @given(
     st.integers(1, 7),
     st.lists(st.integers(0, 6), max_size=5),
@@ -244,7 +252,28 @@ def test_a_side_that_did_clearly_more_is_named_and_a_small_difference_is_not() -
     assert report().more_done is None
 
 
+def test_work_by_hand_is_divided_as_its_own_revision_asked_for_it() -> None:
+    first = homework()
+    items = first.program.levels[0].items
+    other = replace(first.program.levels[0], items=tuple(reversed(items[1:])))
+    second = replace(
+        first,
+        revision=2,
+        written=march(9),
+        program=replace(first.program, levels=(other, *first.program.levels[1:])),
+    )
+    by_hand = session_of(first, 2, evidence=Evidence.CLAIMED, claimed_share=1.0, plan=())
+    found = of_sessions(by_hand, of=kept(first, second))
+    assert {each.exercise: each.work.claimed_ms for each in found.exercises} == {
+        item.exercise.id: item.asked_ms for item in items
+    }
+
+
 # Pain, lights, effort
+
+
+def test_one_number_is_no_change() -> None:
+    assert of_sessions(session_of(anna().newest, 9, check_in=CheckIn(pain=2))).pain.change is None
 
 
 def test_pain_is_told_by_moment_from_first_to_last() -> None:

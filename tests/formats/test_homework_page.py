@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from glutecoach.cli.commands.homework_check import check_homework_file
 from glutecoach.domain import homework as limits
 from glutecoach.domain import homework_lint as lint
+from glutecoach.domain import homework_terms
 from glutecoach.domain import limits as all_limits
 from glutecoach.domain.admission import MOST_STRENGTH_DAYS
 from glutecoach.domain.homework import Homework
@@ -93,6 +94,7 @@ def test_the_limits_and_questions_are_told_with_their_numbers() -> None:
     ):
         assert words in FLAT
     assert lint.MAX_USUAL_TIMES == 4
+    assert MAX_MESSAGE_LINES == homework_terms.MAX_MESSAGE_LINES
 
 
 # The schema.

@@ -12,9 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from glutecoach.domain.client import Client
 from glutecoach.domain.record import CheckIn
 from glutecoach.errors import InputError, StorageError
 from glutecoach.formats.homework_dump import write_homework
+from glutecoach.formats.program_toml import Exercises
+from glutecoach.homework.caseload import Caseload
+from glutecoach.homework.caseload_names import digest_of
 from glutecoach.homework.caseload_verdicts import VerdictKind
 from glutecoach.homework.recipient import recipient_of
 from glutecoach.homework.sealing import seal
@@ -469,6 +473,12 @@ def test_links_are_never_followed(clinic: Clinic, tmp_path: Path, what: str) -> 
     listed = caseload.clients()
     if what in {"client.toml", "folder"}:
         assert listed.rows == ()
+    else:
+        page = caseload.page(anna.id)
+        assert any("is a link" in one for one in page.summary.remarks)
+        assert bool(page.homework) == (what != "homework")
+        assert bool(page.summary.until) == (what == "notes")
+        assert bool(page.notes) == (what != "notes")
     for work in (
         lambda: clinic.take(file_of(SECOND)),
         lambda: caseload.assign(anna.id, write_homework(homework(revision=2)).encode()),
@@ -586,3 +596,56 @@ def test_a_cache_that_takes_nothing_costs_nothing_but_time(clinic: Clinic, tmp_p
     clinic.cache.write_text("no folder")
     assert len(clinic.caseload().clients().rows) == 1
     assert kinds(clinic.take(file_of(FIRST))) == [VerdictKind.TAKEN_IN]
+
+
+def test_an_index_made_with_other_exercises_is_made_anew(clinic: Clinic) -> None:
+    clinic.anna()
+    clinic.take(file_of(FIRST))
+    clinic.settle()
+    assert clinic.caseload().clients().rows[0].homework
+    without = Caseload(clinic.folder, clinic.cache, Exercises({}), clinic.clock)
+    (row,) = without.clients().rows
+    assert row.homework == ()
+    assert any("no exercise" in one for one in row.remarks)
+    assert clinic.caseload().clients().rows[0].homework
+
+
+# What is put into a client's folder by hand.
+
+
+def put_by_hand(clinic: Clinic, anna: Client, content: bytes, name: str = "") -> str:
+    returns = clinic.place(anna) / "returns"
+    returns.mkdir(exist_ok=True)
+    (returns / f"{name or digest_of(content)}.jsonl").write_bytes(content)
+    summary = clinic.caseload().page(anna.id).summary
+    assert summary == clinic.caseload().clients().rows[0]
+    return "\n".join(summary.doubts)
+
+
+def test_a_file_put_there_by_hand_counts_only_under_its_own_name(clinic: Clinic) -> None:
+    anna = clinic.anna()
+    assert "name does not fit" in put_by_hand(clinic, anna, file_of(FIRST), "0" * 32)
+    assert clinic.caseload().page(anna.id).summary.until is None
+    assert put_by_hand(clinic, anna, file_of(FIRST)) == ""
+    assert clinic.caseload().page(anna.id).summary.until == day(7)
+
+
+def test_a_file_put_there_by_hand_counts_only_under_the_clients_key(clinic: Clinic) -> None:
+    anna = clinic.anna()
+    clinic.take(file_of(FIRST))
+    assert "another key" in put_by_hand(clinic, anna, file_of(SECOND, BENS_KEY))
+    assert clinic.caseload().page(anna.id).summary.until == day(7)
+
+
+def test_before_a_key_is_noted_the_first_file_tells_it(clinic: Clinic) -> None:
+    anna = clinic.anna()
+    put_by_hand(clinic, anna, file_of(SECOND, BENS_KEY))
+    assert clinic.caseload().page(anna.id).summary.until == day(14)
+    assert "another key" in put_by_hand(clinic, anna, file_of(FIRST))
+    assert clinic.caseload().page(anna.id).summary.until == day(7)
+
+
+def test_a_file_of_somebody_elses_homework_put_there_by_hand_does_not_count(clinic: Clinic) -> None:
+    anna = clinic.anna()
+    told = put_by_hand(clinic, anna, file_of(returned(7, of=homework(BEN)), BENS_KEY))
+    assert "was not handed out to this client" in told

@@ -153,7 +153,7 @@ def test_no_text_changes_the_structure_of_the_page() -> None:
         assert structure(report_html(*with_texts(texts))) == usual, texts
 
 
-def test_no_text_runs_in_the_typesetter(tmp_path: object) -> None:
+def test_no_text_runs_in_the_typesetter() -> None:
     pytest.importorskip("typst")
     usual = tags_of(report_pdf(*with_texts(HARMLESS)))
     for texts in hands_of(FIELDS, 90):
@@ -280,7 +280,7 @@ def test_a_pdf_names_neither_its_author_nor_a_place() -> None:
 # The password
 
 
-def test_the_text_of_the_pdf_can_be_read_by_the_stock_tool(tmp_path: object) -> None:
+def test_the_text_of_the_pdf_can_be_read_by_the_stock_tool() -> None:
     tool = which("pdftotext")
     if tool is None:
         pytest.skip("pdftotext is not installed")
@@ -337,7 +337,7 @@ def test_a_code_is_twelve_digits_in_three_groups_and_never_the_same() -> None:
 # Long ones
 
 
-def test_a_year_of_homework_makes_its_page() -> None:
+def test_of_very_many_notes_the_newest_are_on_the_page_and_the_rest_is_counted() -> None:
     chosen = anna()
     many = [replace(each, id=f"{each.id}{number}") for number in range(40) for each in facts().sessions]
     given_back = return_of(chosen, replace(facts(), sessions=many), SPAN, EVERYTHING)

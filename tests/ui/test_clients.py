@@ -255,3 +255,39 @@ def stand_clinic(stand: Stand):
     from glutecoach.ui.clinic import Clinic
 
     return Clinic(stand.app().services)
+
+
+async def test_homework_is_handed_out_as_file_sheet_and_calendar(stand: Stand, tmp_path: Path) -> None:
+    begin(stand)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    async with stand.app().run_test(size=(100, 40)) as pilot:
+        await on_the_list(pilot)
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        screen = pilot.app.screen
+        screen.query_one("#hand-out-folder", Input).value = str(folder)
+        await pilot.press("enter")
+        await screen.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Written" in str(screen.query_one("#hand-out-told", Static).render())
+    endings = sorted(path.name.rsplit(".", 1)[-1] for path in folder.iterdir())
+    assert endings == ["ics", "pdf", "toml"]
+    (handed,) = folder.glob("*.toml")
+    assert handed.read_text() == write_homework(homework())
+
+
+async def test_a_folder_that_takes_nothing_is_said_in_the_window(stand: Stand, tmp_path: Path) -> None:
+    begin(stand)
+    (tmp_path / "file").write_text("")
+    async with stand.app().run_test(size=(100, 40)) as pilot:
+        await on_the_list(pilot)
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        screen = pilot.app.screen
+        screen.query_one("#hand-out-folder", Input).value = str(tmp_path / "file" / "below")
+        await pilot.press("enter")
+        await screen.workers.wait_for_complete()
+        await pilot.pause()
+        assert "cannot be written" in str(screen.query_one("#hand-out-told", Static).render())
+        assert screen.has_class("-problem")

@@ -263,7 +263,9 @@ async def test_one_key_offers_the_usual_phases_and_the_next_changes_them(tmp_pat
         await pilot.press("p")
         await pilot.pause()
         assert [phase.name for phase in composing(pilot).draft.phases] == ["Gentle", "Build", "Prepare"]
-        assert "Gentle for two days" in told(pilot.app)
+        assert "Phases and their levels: Gentle 1, Build 2, Prepare 1" in shown(pilot.app)
+        assert "‹ 2 ›" in shown(pilot.app)
+        assert composing(pilot).draft.levels[1] == drafted("bridge").levels[0]
         await pilot.press("p")
         assert isinstance(pilot.app.screen, PhasesScreen)
         await pilot.press("right", "enter")

@@ -130,13 +130,7 @@ def _makers(invocation: Invocation, asked: Asked) -> list[ReportMaker]:
 def _chosen(shelf: HomeworkShelf, identifier: str, today: date) -> Sequence[KeptHomework]:
     wanted = identifier.strip().lower()
     if not wanted:
-        found = open_on(shelf.kept, today)
-        if not found:
-            raise InputError(
-                "No homework is open today.",
-                "'glutecoach homework list' lists them; name one: 'glutecoach report ID'.",
-            )
-        return found
+        return _told_of(shelf, today)
     named = [one for one in shelf.kept if one.id == wanted] or [
         one for one in shelf.kept if one.id.startswith(wanted) or one.id.endswith(wanted)
     ]
@@ -144,6 +138,18 @@ def _chosen(shelf: HomeworkShelf, identifier: str, today: date) -> Sequence[Kept
         how_many = f"{len(named)} homeworks are called" if named else "No homework is called"
         raise InputError(f"{how_many} '{wanted[:60]}'.", "'glutecoach homework list' lists them.")
     return named
+
+
+def _told_of(shelf: HomeworkShelf, today: date) -> Sequence[KeptHomework]:
+    """Return what is open; where nothing is, what ended last: a visit is often some days after the end."""
+    over = sorted((one for one in shelf.kept if one.last_day < today), key=lambda one: one.last_day)
+    found = open_on(shelf.kept, today) or tuple(over[-1:])
+    if not found:
+        raise InputError(
+            "There is no homework to tell of.",
+            "'glutecoach homework list' lists what there is; 'glutecoach report ID' tells of one.",
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from glutecoach.domain.homework_draft import (
     DraftLevel,
     HomeworkDraft,
     renumbered,
+    rules_for,
     without_level,
 )
 from glutecoach.domain.homework_room import with_room
@@ -75,7 +76,10 @@ def usual_phases(draft: HomeworkDraft) -> HomeworkDraft:
         Phase("Build", PhaseAnchor.AFTER, GENTLE_DAYS + 1, None, build),
         Phase("Prepare", PhaseAnchor.BEFORE, 1, PREPARE_DAYS, 1),
     )
-    return replace(draft, phases=phases)
+    # It begins where the first phase is: on the day of a visit.
+    return replace(
+        draft, phases=phases, rules=rules_for(replace(draft.rules, start_level=1), len(draft.levels))
+    )
 
 
 def phased(draft: HomeworkDraft, phases: tuple[Phase, ...]) -> HomeworkDraft:

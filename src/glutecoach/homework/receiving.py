@@ -156,9 +156,7 @@ def accept(
         InputError: the name cannot be used; nothing was changed.
         StorageError: it cannot be written; nothing was taken on.
     """
-    homework, verdict = preview.homework, preview.verdict
-    # A signature that belongs to something else tells nothing of this file.
-    key = None if verdict.kind is TrustKind.BROKEN else verdict.key
+    homework, verdict, key = preview.homework, preview.verdict, preview.verdict.key
     was_known = key is None or trust.find(key) is not None
     if key is not None:
         trust.take(verdict, homework, today, clean(name), confirmed=confirmed)

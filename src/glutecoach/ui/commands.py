@@ -318,6 +318,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pictures", Group.CLIENT, ("2",), "2", "Pictures", "See pain, effort, minutes and days as pictures.", in_footer=False),
     Command("confirm", Group.CLIENT, ("k",), "k", "Key", "Compare the code of the client's key.", in_footer=False),
     Command("archive", Group.CLIENT, ("z",), "z", "Put away", "Put the client away, or take the client back; no file is removed.", in_footer=False),
+    Command("write", Group.HAND_OUT, ("enter",), "Enter", "Write", "Write what is ticked into the folder."),
     Command("keep", Group.CLIENT_LINE, ("enter",), "Enter", "Keep", "Keep what is written."),
     Command("keep", Group.CLIENT_NOTE, ("ctrl+s",), "Ctrl-S", "Keep", "Keep the note."),
     Command("same", Group.CONFIRM_KEY, ("y",), "y", "The same", "The client reads the same code."),

@@ -101,6 +101,8 @@ class Group(StrEnum):
     CLIENTS = "clients"
     """For therapists: the list of clients."""
     CLIENT = "client"
+    HAND_OUT = "hand-out"
+    """What is written to be handed out."""
     CLIENT_LINE = "client-line"
     """A window about a client that Enter closes."""
     CLIENT_NOTE = "client-note"
@@ -177,6 +179,7 @@ _TITLES = {
     Group.TEACH_ITEM: "While an exercise is shown",
     Group.CLIENTS: "Clients",
     Group.CLIENT: "One client",
+    Group.HAND_OUT: "Handing homework out",
     Group.CLIENT_LINE: "A line about a client",
     Group.CLIENT_NOTE: "A note about a client",
     Group.CONFIRM_KEY: "Confirming a client's key",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from glutecoach import __version__
 from glutecoach.domain.homework_dates import KeptHomework
@@ -200,7 +200,21 @@ def usual_folder(environment: Mapping[str, str], home: Path | None = None) -> Pa
     return downloads if downloads.is_dir() else known
 
 
-def write_files(folder: Path, files: Sequence[MadeFile]) -> tuple[Path, ...]:
+class ReadyFile(Protocol):
+    """A file that only has to be written."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in its folder."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """What is in it."""
+        ...
+
+
+def write_files(folder: Path, files: Sequence[ReadyFile]) -> tuple[Path, ...]:
     """Write files, each as a whole; new ones are for their owner alone.
 
     Raises:

@@ -29,9 +29,9 @@ _LISTS = "'glutecoach homework list' lists what you have."
     "list",
     context_settings=HELP_OPTIONS,
     epilog="""\b
-JSON keys: today, homework (id, title, revision, therapist, state: open, coming,
-over or put-away; due: now, catch-up, done, rest, paused or null; days_done,
-days_due, weeks_in_a_row, last_day), unread (id, problems).""",
+JSON keys: today, homework (id, title, revision, therapist, state: open,
+coming, over or put-away; due: now, catch-up, done, rest, paused or null;
+days_done, days_due, weeks_in_a_row, last_day), unread (id, problems).""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
@@ -61,8 +61,8 @@ def list_homework(invocation: Invocation, *, as_json: bool) -> int:
     context_settings=HELP_OPTIONS,
     epilog="""\b
 Examples:
-  glutecoach homework show anna-hips       yours; the beginning of its id will do
-  glutecoach homework show anna.toml       a file, with what it would change
+  glutecoach homework show anna-hips    yours, by the beginning of its id
+  glutecoach homework show anna.toml    a file, with what it would change
 
 JSON keys: as those of 'homework add'; of yours also state, last_day, ended,
 end_reason and revisions (revision, accepted, signed).""",

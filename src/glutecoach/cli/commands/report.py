@@ -27,7 +27,7 @@ Files are called like report-2026-W05.pdf, without anybody's name.
 
 JSON keys: reports (id, title, client, first_day, last_day, inside, days,
 work, sets, sides, exercises, pain, effort, lights, sessions, levels,
-self_tests, excused, revisions, phases, text), files (path, form, locked,
+self_tests, excused, revisions, phases, message, text), files (path, form, locked,
 encrypted), code. 'timed' was measured, 'by_hand' was entered.""",
 )
 @click.argument("identifier", metavar="[ID]", default="")

@@ -194,8 +194,8 @@ class ClientScreen(Page):
 
         chosen = self.homework
         if chosen is not None:
-            text_of_it = self._clinic.file_of(self.client, chosen.newest)
-            self.app.push_screen(HandOutScreen(chosen.newest, text_of_it))
+            file = self._clinic.file_of(self.client, chosen.newest)
+            self.app.push_screen(HandOutScreen(chosen.newest, file))
 
     def action_note(self) -> None:
         """Write a note."""

@@ -243,9 +243,11 @@ class ComposeScreen(Page):
 
         if self.draft.phases:
             self._open(PhasesScreen(self.draft), self._take)
-        elif self._edit(usual_phases):
-            words = "Gentle for two days after a visit, then build; prepare before the next. p changes it."
-            tell_change(self, words, "Phases")
+            return
+        levels = len(self.draft.levels)
+        if self._edit(usual_phases) and len(self.draft.levels) > levels:
+            # A gentler copy stands before it now; what was shown still is.
+            self._go_to_level(self._level + 1)
 
     def action_levels(self) -> None:
         """Copy, add or remove a level."""

@@ -96,8 +96,8 @@ def _spans(phase: Phase) -> tuple[Answer, ...]:
     furthest = min(FURTHEST_PHASE_DAY, max(_MOST_OFFERED_DAYS, phase.last_day or 0, phase.first_day))
     ends = range(phase.first_day, furthest + 1)
     return (
-        *(Answer(day, _span(phase, day), _ABOUT) for day in ends),
-        Answer(None, _open_span(phase), _ABOUT),
+        *(Answer(day, _span(phase, day)) for day in ends),
+        Answer(None, _open_span(phase)),
     )
 
 

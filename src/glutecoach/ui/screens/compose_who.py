@@ -49,7 +49,7 @@ class WhoScreen(Dialog[Names]):
     DEFAULT_CSS = """
     WhoScreen {
         .who-label { height: 1; color: $text-muted; }
-        Input { height: 1; }
+        Input { height: 1; background: $chip; }
         #who-told { height: auto; min-height: 1; margin-top: 1; color: $text-muted; }
     }
     """

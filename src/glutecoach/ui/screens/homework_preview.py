@@ -86,7 +86,7 @@ class HomeworkPreviewScreen(Page):
     @property
     def _has_key(self) -> bool:
         """Whether a key is kept along with it."""
-        return self._preview.verdict.key is not None and self._preview.verdict.kind is not TrustKind.BROKEN
+        return self._preview.verdict.key is not None
 
     def action_take(self) -> None:
         """Take it on; where something speaks against it, ask once more."""

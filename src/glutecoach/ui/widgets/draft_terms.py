@@ -1,5 +1,7 @@
 """What is said around the exercises of homework that is composed, its minutes, and what to think over."""
 
+from textwrap import wrap
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,6 +19,8 @@ from glutecoach.ui.navigation import navigator
 SHOWN_IN_LITTLE_ROOM = 2
 """Remarks; i opens all of them."""
 _ROOMY_COLUMNS = 104
+_ROOMY_WIDTH = 42
+"""Letters in a line of the column at the side."""
 _NOBODY = Therapist("?")
 _NO_NUMBER = bytes(4)
 
@@ -70,14 +74,14 @@ class DraftTerms(Vertical):
     def _minutes(self, level: Level) -> float:
         return navigator(self).lengths.of(level) / 60_000
 
-    @staticmethod
-    def _term(key: str, words: str) -> Content:
-        return Content.assemble((f" {key} ", "bold $accent"), text(words))
+    def _term(self, key: str, words: str) -> Content:
+        return _hanging(f" {key} ", "bold $accent", words, roomy=self._is_roomy)
 
     def _remark_lines(self) -> Content:
         most = len(self.remarks) if self._is_roomy else SHOWN_IN_LITTLE_ROOM
         lines = [
-            Content.assemble((" ? ", "bold $text-warning"), text(one.problem)) for one in self.remarks[:most]
+            _hanging(" ? ", "bold $text-warning", one.problem, roomy=self._is_roomy)
+            for one in self.remarks[:most]
         ]
         if len(self.remarks) > most:
             more = f" i tells {len(self.remarks) - most} more to think over"
@@ -89,3 +93,11 @@ class DraftTerms(Vertical):
     @property
     def _is_roomy(self) -> bool:
         return self.app.size.width >= _ROOMY_COLUMNS
+
+
+def _hanging(mark: str, style: str, words: str, *, roomy: bool) -> Content:
+    """Return a line behind its mark; where it is broken, it goes on below its words."""
+    lines = wrap(text(words).plain, _ROOMY_WIDTH) if roomy else [words]
+    rest = [Content(" " * len(mark)) + text(line) for line in lines[1:]]
+    first = Content.assemble((mark, style), text(lines[0] if lines else ""))
+    return Content("\n").join([first, *rest])
