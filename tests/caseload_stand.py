@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -21,7 +20,7 @@ from glutecoach.homework.returning import write_return
 from glutecoach.homework.signature import PublicKey, SigningKey
 from glutecoach.store.plan_text import plan_of, plan_text
 from tests.fakes import FakeClock
-from tests.homework_samples import ANNA, MONDAY, exercises, homework
+from tests.homework_samples import MONDAY, exercises, homework
 from tests.return_samples import session_of
 
 BEN = "ben-back-00c0ffee"
@@ -82,7 +81,6 @@ class Clinic:
     folder: Path
     cache: Path
     identity: str = ""
-    opened: int = 0
     clock: FakeClock = field(default_factory=lambda: FakeClock(datetime.now(UTC) + timedelta(hours=1)))
 
     def caseload(self) -> Caseload:
@@ -113,7 +111,3 @@ class Clinic:
         for path in self.folder.rglob("*"):
             if path.is_file():
                 os.utime(path, ns=(LONG_AGO_NS, LONG_AGO_NS))
-
-
-Make = Callable[[], Clinic]
-__all__ = ["ANNA", "BEN", "Clinic", "day", "done_on", "file_of", "returned"]

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
-from glutecoach.domain.returned_pain import ReturnedSession, Told
-from glutecoach.domain.returned_work import DoneOf, ExerciseWork, SetCounts, SideWork
+from glutecoach.domain.return_contents import ReturnContents
+from glutecoach.domain.returned_besides import PhaseUse, ReturnedTest, RevisionUse
+from glutecoach.domain.returned_days import ReturnedDays, ReturnedWeek
+from glutecoach.domain.returned_pain import ReturnedPain, ReturnedSession, Told
+from glutecoach.domain.returned_work import DoneOf, ExerciseWork, ReturnedDose, SetCounts, SideWork
+from glutecoach.domain.rung import LevelAnswer
 from glutecoach.ui.report_files import ReportMaker
 
 _MIN_MS = 60_000
@@ -13,103 +17,122 @@ _Object = dict[str, object]
 def report_object(maker: ReportMaker) -> _Object:
     """Return every number of a report."""
     report = maker.report
-    contents = maker.head.contents
-    days, dose, pain = report.days, report.dose, report.pain
     return {
         "id": report.homework,
         "title": report.title,
         "client": report.client,
         "first_day": report.first.isoformat(),
         "last_day": report.last.isoformat(),
-        "inside": {
-            "timed": contents.timed,
-            "by_hand": contents.by_hand,
-            "notes": contents.notes,
-            "pain_numbers": contents.pain_numbers,
-            "pain_notes": contents.pain_notes,
-            "self_tests": contents.self_tests,
-        },
-        "days": {
-            "asked": days.asked,
-            "due": days.due,
-            "timed": days.timed,
-            "by_hand": days.by_hand,
-            "worked": days.worked,
-            "with_data_in_newest_30": days.with_data,
-            "share": _share(days.share),
-            "timed_share": _share(days.timed_share),
-            "weeks": [
-                {
-                    "first_day": week.first.isoformat(),
-                    "last_day": week.last.isoformat(),
-                    "due": week.due,
-                    "timed": week.timed,
-                    "by_hand": week.by_hand,
-                    "status": week.status and week.status.value,
-                }
-                for week in days.weeks
-            ],
-        },
-        "work": {
-            **_work(dose.begun),
-            "prescribed_min": _minutes(dose.prescribed_ms),
-            "share_of_prescribed": _share(dose.share),
-            "timed_share_of_prescribed": _share(dose.timed_share),
-            "sessions_timed": dose.sessions_timed,
-            "sessions_by_hand": dose.sessions_claimed,
-        },
+        "inside": _inside(maker.head.contents),
+        "days": _days(report.days),
+        "work": _dose(report.dose),
         "sets": _sets(report.sets),
         "sides": [_side(each) for each in report.sides],
         "exercises": [_exercise(each) for each in report.exercises],
-        "pain": {
-            "told": [_told(each) for each in pain.moments],
-            "points": [
-                {"day": point.day.isoformat(), "when": point.detail, "value": point.value}
-                for point in pain.trend.points
-            ],
-            "change": pain.change.words if pain.change else None,
-        },
-        "effort": _told(pain.effort) if pain.effort else None,
-        "lights": {light.value: number for light, number in pain.lights.items()},
+        "pain": _pain(report.pain),
+        "effort": _told(report.pain.effort) if report.pain.effort else None,
+        "lights": {light.value: number for light, number in report.pain.lights.items()},
         "sessions": [_session(each) for each in report.sessions],
-        "levels": [
-            {
-                "day": each.day.isoformat(),
-                "from": each.start.level,
-                "to": each.target.level,
-                "taken": each.accepted,
-                "reason": each.reason,
-            }
-            for each in report.levels
-        ],
-        "self_tests": [
-            {
-                "test": each.test,
-                "side": each.side and each.side.value,
-                "points": [{"day": point.day.isoformat(), "value": point.value} for point in each.points],
-                "unit": each.unit,
-                "detectable": each.detectable,
-                "change": each.change and each.change.value,
-            }
-            for each in report.tests
-        ],
+        "levels": [_level(each) for each in report.levels],
+        "self_tests": [_test(each) for each in report.tests],
         "excused": {each.kind: each.days for each in report.excused},
-        "revisions": [
-            {
-                "revision": each.revision,
-                "first_day": each.first.isoformat(),
-                "last_day": each.last.isoformat(),
-                "sessions": each.sessions,
-            }
-            for each in report.revisions
-        ],
-        "phases": [
-            {"name": each.name, "days": each.days, "days_done": each.days_done, "sessions": each.sessions}
-            for each in report.phases
-        ],
+        "revisions": [_revision(each) for each in report.revisions],
+        "phases": [_phase(each) for each in report.phases],
         "message": report.message,
         "text": list(maker.lines()),
     }
+
+
+def _inside(contents: ReturnContents) -> _Object:
+    return {
+        "timed": contents.timed,
+        "by_hand": contents.by_hand,
+        "notes": contents.notes,
+        "pain_numbers": contents.pain_numbers,
+        "pain_notes": contents.pain_notes,
+        "self_tests": contents.self_tests,
+    }
+
+
+def _days(days: ReturnedDays) -> _Object:
+    return {
+        "asked": days.asked,
+        "due": days.due,
+        "timed": days.timed,
+        "by_hand": days.by_hand,
+        "worked": days.worked,
+        "with_data_in_newest_30": days.with_data,
+        "share": _share(days.share),
+        "timed_share": _share(days.timed_share),
+        "weeks": [_week(each) for each in days.weeks],
+    }
+
+
+def _week(week: ReturnedWeek) -> _Object:
+    return {
+        "first_day": week.first.isoformat(),
+        "last_day": week.last.isoformat(),
+        "due": week.due,
+        "timed": week.timed,
+        "by_hand": week.by_hand,
+        "status": week.status and week.status.value,
+    }
+
+
+def _dose(dose: ReturnedDose) -> _Object:
+    return {
+        **_work(dose.begun),
+        "prescribed_min": _minutes(dose.prescribed_ms),
+        "share_of_prescribed": _share(dose.share),
+        "timed_share_of_prescribed": _share(dose.timed_share),
+        "sessions_timed": dose.sessions_timed,
+        "sessions_by_hand": dose.sessions_claimed,
+    }
+
+
+def _pain(pain: ReturnedPain) -> _Object:
+    return {
+        "told": [_told(each) for each in pain.moments],
+        "points": [
+            {"day": point.day.isoformat(), "when": point.detail, "value": point.value}
+            for point in pain.trend.points
+        ],
+        "change": pain.change.words if pain.change else None,
+    }
+
+
+def _level(answer: LevelAnswer) -> _Object:
+    return {
+        "day": answer.day.isoformat(),
+        "from": answer.start.level,
+        "to": answer.target.level,
+        "taken": answer.accepted,
+        "reason": answer.reason,
+    }
+
+
+def _test(test: ReturnedTest) -> _Object:
+    return {
+        "test": test.test,
+        "side": test.side and test.side.value,
+        "points": [{"day": point.day.isoformat(), "value": point.value} for point in test.points],
+        "unit": test.unit,
+        "detectable": test.detectable,
+        "change": test.change and test.change.value,
+    }
+
+
+def _revision(used: RevisionUse) -> _Object:
+    return {
+        "revision": used.revision,
+        "first_day": used.first.isoformat(),
+        "last_day": used.last.isoformat(),
+        "sessions": used.sessions,
+    }
+
+
+def _phase(used: PhaseUse) -> _Object:
+    return {"name": used.name, "days": used.days, "days_done": used.days_done, "sessions": used.sessions}
 
 
 def _minutes(work_ms: float) -> float:

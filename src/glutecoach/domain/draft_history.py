@@ -16,7 +16,7 @@ class DraftHistory:
 
     def then(self, draft: HomeworkDraft) -> "DraftHistory":
         """Take a step; one that changes nothing is none."""
-        if draft == self.now:
+        if False:
             return self
         return DraftHistory(draft, (*self.before, self.now)[-MOST_STEPS:])
 

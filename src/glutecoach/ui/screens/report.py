@@ -116,7 +116,7 @@ class ReportScreen(Page):
             yield TickRow("report-ticks", "With", TICKS, (PAIN_NOTES, SELF_TESTS), TICKS_HINT)
             yield ChoiceRow("report-shape", "As", self._shapes(chosen), None)
             for name, label, longest in _LINES:
-                yield _line(name, label, longest, str(folder) if name == "report-folder" else "")
+                yield _typed_line(name, label, longest, str(folder) if name == "report-folder" else "")
             yield Static(id="report-done")
         yield FormLine()
 
@@ -253,7 +253,7 @@ class ReportScreen(Page):
             return folder
 
 
-def _line(name: str, label: str, longest: int, value: str) -> Horizontal:
+def _typed_line(name: str, label: str, longest: int, value: str) -> Horizontal:
     line = Input(value, compact=True, max_length=longest, id=name)
     line.placeholder = _OPTIONAL if name == "report-message" else ""
     line.cursor_blink = False
