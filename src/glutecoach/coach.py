@@ -173,6 +173,21 @@ class Coach:
         """Return the easier or harder way of the current exercise."""
         return _neighbour(self.snapshot().segment.item.exercise, direction)
 
+    def further(self, direction: Direction) -> Item | None:
+        """Return the nearest exercise that way which is for this user; None: there is none."""
+        exercise = self.snapshot().segment.item.exercise
+        seen = {exercise.id}
+        while True:
+            neighbour = _neighbour(exercise, direction)
+            following = self._exercises.get(neighbour.exercise or "")
+            if following is None or following.id in seen:
+                return None
+            item = self._item_for(following)
+            if item is not None:
+                return item
+            seen.add(following.id)
+            exercise = following
+
     # Verbs. Each is safe at any time: where it makes no sense it returns False and nothing happens.
 
     def tick(self) -> None:
@@ -227,7 +242,7 @@ class Coach:
 
     def swap(self, direction: Direction) -> bool:
         """Do the nearest neighbour that suits the user; without one, say how to do this one differently."""
-        item = self._further(direction)
+        item = self.further(direction)
         if item is None:
             neighbour = self.neighbour(direction)
             self._say_manner(neighbour)
@@ -252,7 +267,7 @@ class Coach:
         if choice is PainChoice.END:
             self._ended_by_pain = True
             return self.stop()
-        easier = self._further(Direction.EASIER)
+        easier = self.further(Direction.EASIER)
         if choice is PainChoice.EASIER and easier is not None:
             return self._swap_to(easier)
         if choice is PainChoice.EASIER:
@@ -311,21 +326,6 @@ class Coach:
         self._keep_checkpoint(now=True)
         self._tell_storage()
         return True
-
-    def _further(self, direction: Direction) -> Item | None:
-        """Return the nearest exercise that way which is for this user; None: there is none."""
-        exercise = self.snapshot().segment.item.exercise
-        seen = {exercise.id}
-        while True:
-            neighbour = _neighbour(exercise, direction)
-            following = self._exercises.get(neighbour.exercise or "")
-            if following is None or following.id in seen:
-                return None
-            item = self._item_for(following)
-            if item is not None:
-                return item
-            seen.add(following.id)
-            exercise = following
 
     def _swap_to(self, item: Item) -> bool:
         if not self._player.allows(Verb.SWAP):

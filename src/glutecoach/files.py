@@ -57,7 +57,11 @@ def read_capped(path: Path, limit_bytes: int) -> bytes:
 
 def make_private_folder(folder: Path) -> None:
     """Create a folder, and its parents, that only the owner may enter; leave an existing one as it is."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    # One by one: a folder that is made on the way to another gets the usual, open mode.
+    for one in reversed(missing):
+        one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from glutecoach.domain.dose import HoldDose, RepsDose, RollDose
 from glutecoach.domain.dose_setting import DosePart
+from glutecoach.domain.draft_history import DraftHistory
 from glutecoach.domain.homework import LevelChanges, Phase, PhaseAnchor, Therapist
 from glutecoach.domain.homework_draft import (
     HomeworkDraft,
@@ -34,6 +35,7 @@ from glutecoach.domain.homework_levels import (
 )
 from glutecoach.domain.homework_starts import copied, from_program, with_copy, with_program
 from glutecoach.domain.homework_terms import (
+    MAX_MESSAGE_LINES,
     days_a_week,
     ending,
     for_client,
@@ -54,6 +56,7 @@ from glutecoach.domain.homework_terms import (
 )
 from glutecoach.domain.schedule import Schedule
 from glutecoach.errors import InputError
+from glutecoach.formats import homework_types
 from glutecoach.formats.homework_dump import write_homework
 from glutecoach.formats.homework_toml import read_homework
 from glutecoach.formats.homework_types import HOMEWORK_ID
@@ -240,6 +243,20 @@ def test_texts_together_have_to_leave_room() -> None:
     draft = level_copied(draft, 1, 1)
     with pytest.raises(InputError, match="too long together"):
         level_copied(draft, 1, 1)
+
+
+def test_a_message_has_as_many_lines_as_the_file_may_have() -> None:
+    assert MAX_MESSAGE_LINES == homework_types.MAX_MESSAGE_LINES
+    assert with_message(drafted(), "x\n" * 39 + "y").message.count("\n") == 39
+    with pytest.raises(InputError, match="41 lines"):
+        with_message(drafted(), "x\n" * 40 + "y")
+
+
+def test_a_step_is_taken_back_and_one_that_changes_nothing_is_none() -> None:
+    history = DraftHistory(drafted()).then(drafted("bridge"))
+    assert history.then(drafted("bridge")) == history
+    assert history.back() == DraftHistory(drafted())
+    assert history.back().back() == DraftHistory(drafted())
 
 
 # Beginning, finishing, revising.

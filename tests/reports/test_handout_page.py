@@ -218,6 +218,16 @@ def test_what_does_not_fit_two_pages_is_set_tighter() -> None:
     assert handout_pdf(handout(long), LARGE).pages == pages_of(pdf(handout(long), LARGE)) > 2
 
 
+@pytest.mark.parametrize("paper", list(Paper))
+def test_eight_exercises_for_four_weeks_fit_two_pages_with_one_chart_of_boxes(paper: Paper) -> None:
+    tall = (*EIGHT[:3], "hf-chair", "bird-dog", "quadruped-ext", "fire-hydrant", "bridge-single")
+    month = handout(assigned(*tall, schedule=Schedule.on(0, 2, 4), end=last_day_of(MONDAY, 4)))
+    assert month.boxes_beside
+    made = pdf(month, Layout(paper))
+    assert pages_of(made) == 2
+    assert "Tickeachtimeyouhavedoneit" in "".join(text_of(made).split())
+
+
 def test_phases_stand_with_their_doses() -> None:
     told = "".join(text_of(pdf(handout(with_phases()))).split())
     assert "Gentle,Prepare:6times" in told

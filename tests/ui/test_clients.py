@@ -68,8 +68,15 @@ def told(pilot: Pilot[None]) -> str:
 async def on_the_list(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.press("j")
-    await pilot.pause()
+    await read(pilot)
     assert isinstance(pilot.app.screen, ClientsScreen)
+
+
+async def read(pilot: Pilot[None]) -> None:
+    """Wait until the folder was read."""
+    await pilot.pause()
+    await pilot.app.screen.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def test_an_empty_list_says_how_to_begin_and_where_everything_is(stand: Stand) -> None:
@@ -157,7 +164,7 @@ async def test_a_file_is_taken_in_and_a_strangers_is_refused(stand: Stand, tmp_p
         assert "Taken in for Anna B." in told(pilot)
         assert "Refused: nobody here was given this homework" in told(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await read(pilot)
         assert "1 of 3" in listed(pilot)[0]
 
 
@@ -220,10 +227,10 @@ async def test_notes_visits_and_putting_away(stand: Stand) -> None:
         await pilot.pause()
         pilot.app.screen.query_one(TextArea).text = "Smaller bridge."
         await pilot.press("ctrl+s", "v", "right", "right", "enter", "z", "escape")
-        await pilot.pause()
+        await read(pilot)
         assert listed(pilot) == []
         await pilot.press("z")
-        await pilot.pause()
+        await read(pilot)
         assert "put away" in listed(pilot)[0]
     page = caseload(stand).page(client.id)
     assert [note.text for note in page.notes] == ["Smaller bridge."]

@@ -1,8 +1,7 @@
 """What is remembered of a caseload between two looks: one file in the cache that may be lost at any time.
 
 A client's row is used again while names, sizes and times of change of the client's files are the same. One
-file in MessagePack is read in a few milliseconds for a thousand clients; a database of as many rows took as
-long to open, and a row of it no less work to make.
+file in MessagePack is read in a few milliseconds for a thousand clients.
 """
 
 import hashlib

@@ -44,7 +44,7 @@ def handout_html(handout: Handout, layout: Layout) -> str:
 
 
 def handout_pdf(handout: Handout, layout: Layout) -> Typeset:
-    """Return the handout as a PDF; what does not fit two pages is set a little tighter where that helps.
+    """Return the handout as a PDF; what does not fit two pages is set tighter, then with one chart of boxes.
 
     Raises:
         InputError: the typesetter is not installed.
@@ -55,6 +55,9 @@ def handout_pdf(handout: Handout, layout: Layout) -> Typeset:
     if layout.large or roomy.pages <= _MOST_PAGES:
         return roomy
     tight = set_in_type(_TEMPLATE, {**data, "tight": True})
+    if tight.pages > _MOST_PAGES and handout.boxes_beside:
+        charted = set_in_type(_TEMPLATE, {**data, "tight": True, "boxes_beside": False})
+        tight = charted if charted.pages < tight.pages else tight
     return tight if tight.pages < roomy.pages else roomy
 
 

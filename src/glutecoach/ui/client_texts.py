@@ -101,7 +101,7 @@ def client_passages(
     else:
         yield from homework_passages(chosen)
     yield from _note_passages(page)
-    yield Passage("The client", listed(_about(page, today)))
+    yield Passage("The client", listed(_facts_of(page, today)))
 
 
 def homework_passages(one: ClientHomework) -> Iterator[Passage]:
@@ -162,7 +162,7 @@ def _note_passages(page: ClientPage) -> Iterator[Passage]:
     yield Passage.of("Your notes", *told, *older)
 
 
-def _about(page: ClientPage, today: date) -> Iterator[str]:
+def _facts_of(page: ClientPage, today: date) -> Iterator[str]:
     client, summary = page.client, page.summary
     yield f"Since {date_in_words(client.since)}; files in the folder {summary.folder}."
     if client.next_visit is not None:

@@ -83,7 +83,7 @@ Examples:
 @click.option("--day", default="today", show_default=True, metavar="DAY", help="The day it belongs to.")
 @click.pass_obj
 def note(invocation: Invocation, *, client: str, text: str, day: str) -> int:
-    """Write a note about a CLIENT; it stays with you and is sent to nobody."""
+    """Write TEXT as a note about a CLIENT; it stays with you and is sent to nobody."""
     from glutecoach.cli.caseload_opening import caseload_of, day_of_words  # noqa: PLC0415  (as above)
 
     caseload = caseload_of(invocation)

@@ -23,13 +23,13 @@ Of a folder, files that end in .jsonl or .age are looked at. A file twice, and
 files in any order, change nothing. Exits with 2 where a file does not count.
 JSON keys: files (file, result, text, client, homework, new_sessions).""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER...", type=click.Path(path_type=Path))
 @click.option(
     "--other-key", is_flag=True, help="Also what is signed by another key than before, or not any more."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def import_returns(invocation: Invocation, *, paths: tuple[Path, ...], other_key: bool, as_json: bool) -> int:
+def import_returns(invocation: Invocation, *, files: tuple[Path, ...], other_key: bool, as_json: bool) -> int:
     """Bring in files that clients gave back; says of each whose it is, and whether it is whole.
 
     Files of people who were given nothing here are refused.
@@ -37,7 +37,7 @@ def import_returns(invocation: Invocation, *, paths: tuple[Path, ...], other_key
     from glutecoach.cli.caseload_opening import caseload_of, today  # noqa: PLC0415  (--help needs neither)
     from glutecoach.cli.clients_json import verdict_object  # noqa: PLC0415
 
-    verdicts = caseload_of(invocation).take_in(paths, today(), other_key=other_key)
+    verdicts = caseload_of(invocation).take_in(files, today(), other_key=other_key)
     if as_json:
         say_json({"files": [verdict_object(one) for one in verdicts]})
     else:

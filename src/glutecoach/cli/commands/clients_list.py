@@ -28,10 +28,11 @@ _KEY = (
     context_settings=HELP_OPTIONS,
     epilog="""\b
 JSON keys: today, clients (id, name, folder, since, next_visit, archived,
-known_to, days_with_data, concerns (kind, text, homework), homework (id, title,
-revision, handed_out, last_day, files, first, last, days_due, days_done,
-days_timed, sessions, left_share, right_share, pain (now, then, compared_with),
-red, black), doubts, remarks), broken (folder, problems), others.""",
+known_to, days_with_data, concerns (kind, text, homework), homework (id,
+title, revision, handed_out, last_day, files, first, last, days_due,
+days_done, days_timed, sessions, left_share, right_share, pain (now, then,
+compared_with), red, black), doubts, remarks), broken (folder, problems),
+others.""",
 )
 @click.option("--all", "everybody", is_flag=True, help="Clients who are put away as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415  (a window is imported when it is opened)
 
+_ONE_MOMENT = "   One moment …"
 _NOTHING = (
     "This page is for therapists. Nobody is here yet.\n\n"
     "Press n to begin a client: a name, initials or a pseudonym will do. Then compose homework, hand it "
@@ -67,6 +68,7 @@ class ClientsScreen(Page):
         super().__init__()
         self._clinic = clinic
         self._archived = False
+        self._reading = False
 
     def body(self) -> ComposeResult:
         """Lay the list out."""
@@ -86,11 +88,26 @@ class ClientsScreen(Page):
         self.show_clients()
 
     def show_clients(self) -> None:
-        """Read what changed in the folder, and show the list."""
+        """Read what changed in the folder, and show the list; a large one takes a moment the first time."""
+        if self._reading:
+            return
+        self._reading = True
+        self.query_one("#clients-head", Static).update(Content(_ONE_MOMENT))
+        self.refresh_bindings()
+        self.run_worker(self._read, thread=True, exclusive=True, group="clients")
+
+    def _read(self) -> None:
         try:
-            clients = self._clinic.caseload.clients()
+            found: Clients | GlutecoachError = self._clinic.caseload.clients()
         except GlutecoachError as error:
-            self._show((), text(f"{error.problem} {error.remedy}"))
+            found = error
+        if self.is_running:
+            self.app.call_from_thread(self._show_found, found)
+
+    def _show_found(self, clients: "Clients | GlutecoachError") -> None:
+        self._reading = False
+        if isinstance(clients, GlutecoachError):
+            self._show((), text(f"{clients.problem} {clients.remedy}"))
             return
         today = self._clinic.today
         rows = clients.by_concern(today, archived=self._archived)
@@ -111,8 +128,10 @@ class ClientsScreen(Page):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's)
-        """Open somebody only where there is somebody."""
-        return self.is_mounted and bool(self.query_one(MarkedList).chosen) if action == "open" else True
+        """Open somebody only where there is somebody; while the folder is read, only leave."""
+        if action == "open":
+            return self.is_mounted and not self._reading and bool(self.query_one(MarkedList).chosen)
+        return not self._reading if action in {"add", "take_in", "archived"} else True
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from glutecoach.domain.dose_setting import DosePart
@@ -34,7 +33,7 @@ from glutecoach.ui.content import text
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.toasts import tell_change, tell_refusal
-from glutecoach.ui.widgets.draft_items import DraftItems
+from glutecoach.ui.widgets.draft_items import DraftItems, levels_line
 from glutecoach.ui.widgets.draft_terms import DraftTerms
 
 if TYPE_CHECKING:
@@ -434,7 +433,7 @@ class ComposeScreen(Page):
         draft, there = self.draft, self._at if at is None else at
         self._level = min(self._level, len(draft.levels))
         items = draft.levels[self._level - 1]
-        self.query_one("#compose-levels", Static).update(self._level_words())
+        self.query_one("#compose-levels", Static).update(levels_line(self._level, len(draft.levels)))
         self._items.show_items(items, there)
         self._items.display = bool(items)
         self.query_one("#compose-nothing").display = not items
@@ -446,14 +445,3 @@ class ComposeScreen(Page):
         self.query_one("#compose-item", Static).update(
             self._items.item_words(self.services.library.exercises)
         )
-
-    def _level_words(self) -> Content:
-        """Return the levels in one line, the one that is shown set off."""
-        count = len(self.draft.levels)
-        if count == 1:
-            return Content.styled("One level; L copies it as an easier or a harder one.", "$text-muted")
-        numbers = [
-            Content.styled(f"‹ {one} ›" if one == self._level else f"  {one}  ", "bold $text-primary")
-            for one in range(1, count + 1)
-        ]
-        return Content.assemble(("Level ", "$text-muted"), *numbers, ("   L changes levels", "$text-muted"))

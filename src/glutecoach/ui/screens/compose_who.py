@@ -69,7 +69,7 @@ class WhoScreen(Dialog[Names]):
         """Lay the lines out."""
         for name, label, value in self._lines:
             longest = MAX_NAME_CHARACTERS * (_MOST_CONTACT_LINES if name == "contact" else 1)
-            yield Static(label, classes="who-label")
+            yield Static(text(label), classes="who-label")
             yield CleanLine(value, max_length=longest, compact=True, id=f"who-{name}", select_on_focus=False)
         yield Static(text(_ABOUT), id="who-told")
 

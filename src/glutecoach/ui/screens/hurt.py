@@ -82,10 +82,19 @@ class HurtDialog(ModalScreen[HurtAnswer]):
     }
     """
 
-    def __init__(self, exercise: "Exercise", rules: "PainRules | None" = None) -> None:
-        """Ask about an exercise, under the rules of a therapist where there are any."""
+    def __init__(
+        self, exercise: "Exercise", rules: "PainRules | None" = None, instead: "Exercise | None" = None
+    ) -> None:
+        """Ask about an exercise, under the rules of a therapist where there are any.
+
+        Args:
+            exercise: what is done.
+            rules: of the therapist.
+            instead: what an easier way leads to; None: the same exercise in an easier manner.
+        """
         super().__init__()
         self._exercise = exercise
+        self._instead = instead
         self._rules = rules
 
     def compose(self) -> ComposeResult:
@@ -104,7 +113,7 @@ class HurtDialog(ModalScreen[HurtAnswer]):
         self.query_one(OptionList).focus()
 
     def _options(self) -> list[Option]:
-        how = self._exercise.easier.how
+        how = f"{self._instead.title} instead" if self._instead else self._exercise.easier.how
         lines = (
             ("e", "Go on easier", f": {how}" if how else "", PainChoice.EASIER),
             ("s", "Skip this exercise", "", PainChoice.SKIP),

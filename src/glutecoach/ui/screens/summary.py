@@ -223,6 +223,9 @@ class SummaryScreen(Page):
         today = standing(self.services).today
         report = streak(journal.facts(), journal.goals(), journal.pauses(), today)
         assigned = [one.line for one in homework_state(self.services, today) if one.kept.id == self._program]
+        if assigned and not any(day.goal for day in report.weeks[-1].days):
+            # Without a goal of one's own "nothing is due" would contradict the homework.
+            return [line for line in assigned if line]
         return [line for line in (*assigned, this_week(report).line, report.line, report.days_line) if line]
 
     @property

@@ -239,7 +239,7 @@ class TeachScreen(Page):
         """Tell what Enter does now, and what to watch for."""
         item = self.items[self._list.at]
         self.query_one("#teach-next", Static).update(text(self._next_words))
-        self.query_one("#teach-words", Static).update(_words(item))
+        self.query_one("#teach-words", Static).update(_what_to_watch(item))
         self.query_one(ExerciseStill).choose(item.exercise)
 
     @property
@@ -250,7 +250,7 @@ class TeachScreen(Page):
         return f"Enter goes on with {title}." if self._list.at == self._last else f"Enter shows {title}."
 
 
-def _words(item: "Item") -> Content:
+def _what_to_watch(item: "Item") -> Content:
     """Return what to watch for."""
     exercise = item.exercise
     lines = (("Remember", (exercise.reminder,)), ("Often seen", exercise.faults[:_MOST_FAULTS]))

@@ -56,6 +56,17 @@ class DraftItems(MarkedList):
         return Content("\n").join(lines)
 
 
+def levels_line(shown: int, count: int) -> Content:
+    """Return the levels in one line, the one that is shown set off."""
+    if count == 1:
+        return Content.styled("One level; L copies it as an easier or a harder one.", "$text-muted")
+    numbers = [
+        Content.styled(f"‹ {one} ›" if one == shown else f"  {one}  ", "bold $text-primary")
+        for one in range(1, count + 1)
+    ]
+    return Content.assemble(("Level ", "$text-muted"), *numbers, ("   L changes levels", "$text-muted"))
+
+
 def _line(item: Item, number: int, column: int) -> Content:
     title = text(item.exercise.title).truncate(column, ellipsis=True)
     space = " " * (column - title.cell_length + 2)
