@@ -16,14 +16,12 @@ from jsonschema import Draft202012Validator
 from glutecoach.cli.commands.homework_check import check_homework_file
 from glutecoach.domain import homework as limits
 from glutecoach.domain import homework_lint as lint
-from glutecoach.domain import homework_terms
 from glutecoach.domain import limits as all_limits
 from glutecoach.domain.admission import MOST_STRENGTH_DAYS
-from glutecoach.domain.homework import Homework
+from glutecoach.domain.homework import MAX_MESSAGE_LINES, Homework
 from glutecoach.domain.schedule import MAX_TIMES_PER_DAY
 from glutecoach.formats.homework_dump import write_homework
 from glutecoach.formats.homework_toml import read_homework
-from glutecoach.formats.homework_types import MAX_MESSAGE_LINES
 from glutecoach.formats.schema import schema
 from tests.formats.homework_mistakes import HOMEWORK, HOMEWORK_ROWS
 from tests.formats.samples import changed
@@ -94,7 +92,6 @@ def test_the_limits_and_questions_are_told_with_their_numbers() -> None:
     ):
         assert words in FLAT
     assert lint.MAX_USUAL_TIMES == 4
-    assert MAX_MESSAGE_LINES == homework_terms.MAX_MESSAGE_LINES
 
 
 # The schema.

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import OptionList
 
 from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkRules
 from glutecoach.domain.planned_session import PlannedSession
@@ -129,6 +130,28 @@ async def test_below_it_the_easier_way_is_the_therapists_wish(stand: SessionStan
         await pilot.press("e")
         await pilot.pause()
         assert screen_of(pilot).session.coach.snapshot().state is not PlayerState.HURT
+
+
+async def test_the_easier_way_is_named_as_what_it_leads_to(stand: SessionStand) -> None:
+    take_on(stand, homework())
+    async with stand.app(PlannedSession.of(homework().program, 2)).run_test(size=(80, 24)) as pilot:
+        await hurting(stand, pilot, "4")
+        offered = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        before = screen_of(pilot).session.coach.snapshot().segment.item.exercise
+        await pilot.press("e")
+        await pilot.pause()
+        after = screen_of(pilot).session.coach.snapshot().segment.item.exercise
+        assert after.id != before.id
+        assert offered == f"e  Go on easier: {after.title} instead"
+
+
+async def test_without_a_goal_of_ones_own_nothing_speaks_against_the_homework(stand: SessionStand) -> None:
+    take_on(stand, homework())
+    async with stand.app(planned()).run_test(size=(80, 24)) as pilot:
+        await hurting(stand, pilot, "6", "q")
+        week = str(pilot.app.screen.query_one("#summary-week").render())
+        assert week.startswith("Hips and low back: ")
+        assert "Nothing is due" not in week
 
 
 async def test_a_bound_above_ours_takes_nothing_away_from_our_advice(stand: SessionStand) -> None:

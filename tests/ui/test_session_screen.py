@@ -313,17 +313,6 @@ async def test_a_window_that_is_too_small_shows_the_digits_and_says_so(
         assert screen_of(pilot).query_one(SessionBoard).display
 
 
-async def test_something_hurts_and_the_easier_way_is_named_as_what_it_is(stand: SessionStand) -> None:
-    async with playing(stand) as pilot:
-        await skip_to(pilot, SegmentKind.HOLD)
-        await pilot.press("x")
-        await pilot.pause()
-        easier = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
-        await pilot.press("4", "e")
-        await pilot.pause()
-        assert easier == f"e  Go on easier: {snapshot(pilot).segment.item.exercise.title} instead"
-
-
 @pytest.mark.parametrize(
     ("keys", "exercise", "outcome"),
     [(("4", "e"), "stretch", None), (("s",), "bridge", SetOutcome.PAIN), (("7", "q"), None, SetOutcome.PAIN)],

@@ -7,9 +7,9 @@ from glutecoach.cli.at_the_end import back_up_at_the_end
 from glutecoach.cli.first_frame import interactive
 from glutecoach.cli.opening import open_app
 from glutecoach.cli.wiring import House
-from glutecoach.domain.safetext import clean
 from glutecoach.errors import InputError
 from glutecoach.formats.program_toml import Exercises
+from glutecoach.homework.sign_off import save_signed
 from glutecoach.homework.templates import HomeworkFolder
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def compose_in_app(invocation: "Invocation", draft: "HomeworkDraft", file: Path 
     folder = HomeworkFolder(house.paths.homework, Exercises(house.library.exercises))
 
     def save(homework: "Homework") -> str:
-        path = folder.save(homework) if file is None else folder.save_as(homework, file)
-        return f"It is in {clean(str(path))}."
+        if file is None:
+            return save_signed(homework, house.paths, folder.save)
+        return save_signed(homework, house.paths, lambda one, sign: folder.save_as(one, file, sign))
 
     try:
         return open_app(invocation, house, HomeworkToCompose(draft, save))

@@ -68,6 +68,8 @@ class House:
         self._shelf: LessonShelf | None = None
         self._scratch = None if saving else _scratch_folder()
         self.journal = Journal.open(self._journal_paths(), self.wall)
+        if self._scratch is not None:
+            self._bring_homework()
         self.homework = HomeworkShelf(self.journal.homework, self.library)
         self.library = library_with(self.library, self.homework.programs)
 
@@ -190,6 +192,20 @@ class House:
         self.journal.close()
         if self._scratch is not None:
             self._scratch.cleanup()
+
+    def _bring_homework(self) -> None:
+        """Let a journal that goes with this object know the user's homework, so that it can be tried out."""
+        if not self.paths.journal.exists():
+            return
+        own = Journal.open(self.paths, self.wall)
+        try:
+            told = own.homework.log()
+        finally:
+            own.close()
+        for accepted in told.accepted:
+            self.journal.homework.accept(accepted)
+        for ended in told.ended:
+            self.journal.homework.end(ended)
 
     def _journal_paths(self) -> "Paths":
         if self._scratch is None:

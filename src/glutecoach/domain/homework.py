@@ -11,6 +11,7 @@ from glutecoach.domain.schedule import Schedule
 
 MAX_HOMEWORK_BYTES = 64 * 1024
 """Of a homework file; a long one has five."""
+MAX_MESSAGE_LINES = 40
 MAX_REVISION = 9_999
 MAX_WEEKS = 52
 MAX_PHASES = 6

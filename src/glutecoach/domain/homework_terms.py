@@ -3,7 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from glutecoach.domain.homework import HIGHEST_REGRESS, HIGHEST_STOP, MAX_WEEKS, LevelChanges, last_day_of
+from glutecoach.domain.homework import (
+    HIGHEST_REGRESS,
+    HIGHEST_STOP,
+    MAX_MESSAGE_LINES,
+    MAX_WEEKS,
+    LevelChanges,
+    last_day_of,
+)
 from glutecoach.domain.homework_draft import MAX_NAME_CHARACTERS, HomeworkDraft, rules_for
 from glutecoach.domain.homework_room import with_room
 from glutecoach.domain.limits import MAX_LEVELS, MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS
@@ -11,7 +18,6 @@ from glutecoach.domain.safetext import clean
 from glutecoach.domain.schedule import MAX_TIMES_PER_DAY, Schedule
 from glutecoach.errors import InputError
 
-MAX_MESSAGE_LINES = 40
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 """Beyond them a clock or a hand has gone wrong."""
 

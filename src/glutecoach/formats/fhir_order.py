@@ -6,8 +6,7 @@ has no fields for sets, sides and holds.
 
 from typing import Any
 
-from glutecoach.domain.homework import MAX_WEEKS, last_day_of
-from glutecoach.domain.homework_terms import MAX_MESSAGE_LINES
+from glutecoach.domain.homework import MAX_MESSAGE_LINES, MAX_WEEKS, last_day_of
 from glutecoach.domain.library import FileProblem
 from glutecoach.domain.ordered_homework import OrderedHomework
 from glutecoach.domain.safetext import clean

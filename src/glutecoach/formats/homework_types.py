@@ -9,6 +9,7 @@ from glutecoach.domain.homework import (
     FURTHEST_PHASE_DAY,
     HIGHEST_REGRESS,
     HIGHEST_STOP,
+    MAX_MESSAGE_LINES,
     MAX_PHASES,
     MAX_REVISION,
     MAX_WEEKS,
@@ -28,7 +29,6 @@ HOMEWORK_ID_FORM = (
     "lower-case letters and digits in parts joined by hyphens, the last of eight of 0-9 and a-f"
 )
 MAX_CONTACT_LINES = 4
-MAX_MESSAGE_LINES = 40
 REPORT_TO = r"age1[a-z0-9]{58}"
 
 DayField = Annotated[date, Meta(extra={"read_as": Day()})]

@@ -233,7 +233,7 @@ def _notes(received: ReceivedReturn, contents: ClientContents) -> Iterator[str]:
     if received.returned is None:
         return
     known = {one.homework.revision: one for one in contents.revisions(received.returned.homework)}
-    for done in received.returned.revisions:
+    for done in dict.fromkeys(received.returned.revisions):
         if done.revision not in known:
             day = date_in_words(done.accepted)
             yield f"Revision {done.revision}, accepted on {day}, is not in this folder."

@@ -12,6 +12,7 @@ _REMARKS = {
     "client": "A name, initials, anything you two agree on; may be left out.",
     "goal": "What it is for, in the client's words.",
     "message": 'What you would like to say; several lines between """ and """.',
+    "report_to": "Your key: reports may be sealed for it, once the file is signed. Leave it.",
     "start": "Days are written without quotes.",
     "end": "The last day; or in its place: weeks = 2",
     "visit": "The visit at which it is given; the phases count from it.",

@@ -1,6 +1,10 @@
 """The key that opens sealed reports: an age identity beside the signing key, and the public part of it."""
 
-from glutecoach.errors import InputError
+from contextlib import suppress
+from dataclasses import replace
+
+from glutecoach.domain.homework import Homework
+from glutecoach.errors import GlutecoachError, InputError
 from glutecoach.files import read_capped
 from glutecoach.homework.extras import age
 from glutecoach.homework.key_folder import create_private, shut
@@ -45,6 +49,19 @@ def own_recipient(paths: Paths, *, make: bool = True) -> str:
         secret = str(library.x25519.Identity.generate())
         keep_identity(paths, secret)
     return recipient_of(secret) if secret else ""
+
+
+def with_recipient(homework: Homework, paths: Paths, *, make: bool = True) -> Homework:
+    """Return homework with the key that its reports are sealed for; as it is where there can be none.
+
+    Args:
+        homework: what leaves the house; a key that it names stays.
+        paths: the user's folders.
+        make: whether to make a key where there is none.
+    """
+    with suppress(GlutecoachError):
+        return replace(homework, report_to=homework.report_to or own_recipient(paths, make=make))
+    return homework
 
 
 def recipient_of(secret: str) -> str:

@@ -1,10 +1,14 @@
 """Signing homework as it leaves the house. It always leaves: unsigned where it must, and that is said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from glutecoach.domain.homework import Homework
+from glutecoach.domain.safetext import clean
 from glutecoach.errors import GlutecoachError
 from glutecoach.homework.key_files import AskPassphrase, own_or_new_key
+from glutecoach.homework.recipient import with_recipient
 from glutecoach.homework.signature import PublicKey
 from glutecoach.homework.signing import homework_comment, sign_text, without_signature
 from glutecoach.paths import Paths
@@ -38,3 +42,26 @@ def sign_homework(
     except GlutecoachError as error:
         return SignedHomework(without_signature(text), None, f"It is not signed. {error}")
     return SignedHomework(signed, key.public, f"Signed with your key, code {key.public.code}.")
+
+
+def save_signed(
+    homework: Homework, paths: Paths, save: Callable[[Homework, Callable[[str], str]], Path]
+) -> str:
+    """Save what was composed, signed and with the key for its reports; tell where, and whether it is signed.
+
+    Args:
+        homework: what was composed.
+        paths: the user's folders.
+        save: writes homework, given what signs its text; returns where it is.
+
+    Raises:
+        GlutecoachError: it could not be written.
+    """
+    ready, told = with_recipient(homework, paths), []
+
+    def sign(text: str) -> str:
+        signed = sign_homework(text, ready, paths)
+        told.append(signed.words)
+        return signed.text
+
+    return f"It is in {clean(str(save(ready, sign)))}. {' '.join(told)}"

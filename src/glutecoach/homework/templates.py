@@ -3,7 +3,7 @@
 Files are named after identities alone, never after text that was typed. What is replaced is set aside first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ from glutecoach.formats.program_toml import Exercises
 MOST_LISTED = 500
 """The newest; who has more finds them in the folder."""
 _ENDING = ".toml"
+Sign = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,30 @@ class HomeworkFolder:
         self.folder = folder
         self._exercises = exercises
 
-    def save(self, homework: Homework) -> Path:
+    def save(self, homework: Homework, sign: Sign = str) -> Path:
         """Write a homework; return where it is. Another text of the same revision is set aside.
 
+        Args:
+            homework: what was composed.
+            sign: returns the text with a signature, or as it is.
+
         Raises:
             GlutecoachError: it could not be written; nothing was changed.
         """
-        return self._write(self.folder / f"{homework.id}-r{homework.revision}{_ENDING}", homework)
+        return self._write(self.folder / f"{homework.id}-r{homework.revision}{_ENDING}", homework, sign)
 
-    def save_as(self, homework: Homework, path: Path) -> Path:
+    def save_as(self, homework: Homework, path: Path, sign: Sign = str) -> Path:
         """Write a homework to a file of the user's choice; what was in it is set aside.
 
+        Args:
+            homework: what was composed.
+            path: the file.
+            sign: returns the text with a signature, or as it is.
+
         Raises:
             GlutecoachError: it could not be written; nothing was changed.
         """
-        return self._write(path, homework)
+        return self._write(path, homework, sign)
 
     def save_template(self, homework: Homework) -> Path:
         """Write a homework as a template: without its client and visits.
@@ -94,8 +104,8 @@ class HomeworkFolder:
             raise InputError(f"Your name was not remembered: {problems[0]}", "Mend that file first.")
         self._replace(path, dump_branding(said), MAX_BRANDING_BYTES)
 
-    def _write(self, path: Path, homework: Homework) -> Path:
-        content = write_homework(homework).encode()
+    def _write(self, path: Path, homework: Homework, sign: Sign = str) -> Path:
+        content = sign(write_homework(homework)).encode()
         if read_homework(content, path.name, self._exercises) != (homework, ()):
             # Everything that composes obeys the rules of the file; should it not, no broken file is left.
             raise GlutecoachError("The homework cannot be written as a file.", "Shorten its texts.")

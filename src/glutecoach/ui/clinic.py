@@ -1,7 +1,6 @@
 """A therapist's clients as the pages need them: the caseload, and composing, signing and keeping homework."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from glutecoach.homework.caseload import Caseload
 from glutecoach.homework.caseload_names import homework_place
 from glutecoach.homework.caseload_place import caseload_folder
 from glutecoach.homework.key_files import is_locked
-from glutecoach.homework.recipient import own_identity, own_recipient
+from glutecoach.homework.recipient import own_identity, with_recipient
 from glutecoach.homework.sign_off import sign_homework
 from glutecoach.ui.goals import standing
 from glutecoach.ui.services import Services
@@ -90,9 +89,7 @@ class Clinic:
         if newest >= homework.revision:
             # It was saved before and has been changed since: what was handed out is never written over.
             homework = replace(homework, revision=newest + 1)
-        with suppress(GlutecoachError):
-            return replace(homework, report_to=homework.report_to or own_recipient(self._services.paths))
-        return homework
+        return with_recipient(homework, self._services.paths)
 
     def _identity(self) -> str:
         try:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.homework_draft import empty_draft
-from glutecoach.domain.safetext import clean
 from glutecoach.formats.program_toml import Exercises
+from glutecoach.homework.sign_off import save_signed
 from glutecoach.homework.templates import HomeworkFolder
 from glutecoach.ui.screens.compose import ComposeScreen
 from glutecoach.ui.services import HomeworkToCompose
@@ -20,7 +20,7 @@ def compose_screen(services: "Services", asked: HomeworkToCompose | None = None)
     folder = HomeworkFolder(services.paths.homework, Exercises(services.library.exercises))
 
     def save_there(homework: "Homework") -> str:
-        return f"It is in {clean(str(folder.save(homework)))}."
+        return save_signed(homework, services.paths, folder.save)
 
     today = services.clock.now().local.date()
     return ComposeScreen(asked.draft or empty_draft(today), asked.save or save_there)

@@ -1,7 +1,8 @@
 """What the homework pages read and change: files, keys, the journal, and the client as they are now."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from glutecoach.domain.homework import MAX_HOMEWORK_BYTES, EndedHomework
@@ -15,7 +16,8 @@ from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.rung import rung_of
 from glutecoach.domain.safetext import clean
 from glutecoach.domain.situation import WEEKS_NEEDED
-from glutecoach.errors import InputError
+from glutecoach.domain.visit import Visit, VisitKind
+from glutecoach.errors import InputError, StorageError
 from glutecoach.files import read_capped
 from glutecoach.homework.receiving import Preview, Refused, Taken, accept, look_at
 from glutecoach.homework.signing import PublicKey
@@ -55,7 +57,22 @@ def take_on(services: Services, preview: Preview, name: str, *, confirmed: bool)
     """
     today = standing(services).today
     desk, trust = services.journal.homework, TrustStore(services.paths)
-    return accept(preview, desk, services.homework, trust, today, name=name, confirmed=confirmed)
+    taken = accept(preview, desk, services.homework, trust, today, name=name, confirmed=confirmed)
+    noted = taken.is_news and _note_visit(services, preview.homework.next_visit, today)
+    return replace(taken, words=f"{taken.words} Your next visit is noted, too.") if noted else taken
+
+
+def _note_visit(services: Services, day: date | None, today: date) -> bool:
+    """Note the next visit that a file names, so that Today follows it; tells whether it was news."""
+    journal = services.journal
+    if day is None or day <= today or any(visit.day == day for visit in journal.visits()):
+        return False
+    try:
+        journal.add_visit(Visit(day, VisitKind.THERAPY))
+    except StorageError:
+        # The homework is taken on, and follows the visit without this, too.
+        return False
+    return True
 
 
 def put_away(services: Services, kept: KeptHomework, reason: str) -> None:

@@ -6,17 +6,25 @@ import click
 from click.shell_completion import CompletionItem
 
 from glutecoach.cli.commands.group import nearest_hint
+from glutecoach.domain.safetext import clean
 from glutecoach.errors import InputError
 from glutecoach.resources import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.program import Program
 
 
-def find_program(library: "Library", name: str) -> "Program":
+def find_program(library: "Library", name: str, homework: "Mapping[str, Program] | None" = None) -> "Program":
     """Return the program of that name.
+
+    Args:
+        library: the programs there are, homework among them where that is asked for.
+        name: a program's identifier; of homework, its beginning will do.
+        homework: the programs of homework.
 
     Raises:
         InputError: there is none, or its file is broken; the message names the nearest, or what is wrong.
@@ -24,6 +32,13 @@ def find_program(library: "Library", name: str) -> "Program":
     program = library.programs.get(name)
     if program is not None:
         return program
+    begun = [one for one in homework or () if name and one.startswith(name.lower())]
+    if len(begun) > 1:
+        raise InputError(
+            f"Several of yours begin with '{clean(name)}'.", "'glutecoach homework list' lists them."
+        )
+    if begun and homework:
+        return homework[begun[0]]
     for broken in library.broken:
         if broken.id == name:
             raise InputError(

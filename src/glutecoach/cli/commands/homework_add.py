@@ -100,7 +100,13 @@ class _Adding:
         if not self.given.as_json:
             tell_preview(found, standing(services).today)
             say("")
-        taken = self._take_if(found, confirmed=confirmed)
+        try:
+            taken = self._take_if(found, confirmed=confirmed)
+        except InputError as error:
+            if not self.given.as_json:
+                raise
+            say_json({"accepted": False, "text": str(error), "problems": [], **preview_object(found)})
+            return WRONG
         if self.given.as_json:
             told = {"accepted": bool(taken and taken.is_news), "text": taken.words if taken else ""}
             say_json({**told, "problems": [], **preview_object(found)})

@@ -72,6 +72,8 @@ end_reason and revisions (revision, accepted, signed).""",
 @click.pass_obj
 def show(invocation: Invocation, what: str, *, as_json: bool) -> int:
     """Show a homework that is yours, or what a file asks for; nothing is changed."""
+    if not what.strip():
+        raise InputError("No homework was named.", _LISTS)
     with _services(invocation) as services:
         kept = _matching(services, what)
         if len(kept) == 1:
@@ -193,7 +195,7 @@ def _row_object(kept: "KeptHomework", stands: "HomeworkToday | None", today: "da
 def _show_kept(services: "Services", kept: "KeptHomework", *, as_json: bool) -> None:
     from glutecoach.cli.homework_words import homework_object, sheet_object, tell_sheet  # noqa: PLC0415
     from glutecoach.domain.homework_sheet import sheet_of  # noqa: PLC0415
-    from glutecoach.ui.homework_desk import client_of  # noqa: PLC0415
+    from glutecoach.ui.homework_desk import client_of, known_key_of, known_keys  # noqa: PLC0415
 
     today = _today(services)
     sheet = sheet_of(kept.newest, client_of(services), today)
@@ -202,6 +204,10 @@ def _show_kept(services: "Services", kept: "KeptHomework", *, as_json: bool) -> 
         return
     say(kept.newest.title, bold=True)
     say_paragraph(f"From {kept.newest.therapist.name}, revision {kept.newest.revision}")
+    signed_by = known_key_of(kept, known_keys(services))
+    if signed_by is not None:
+        code = signed_by.key.code if signed_by.confirmed else f"{signed_by.key.code}, not confirmed yet"
+        say_paragraph(f"Signed by {signed_by.name} (code {code}).")
     if kept.ended is not None:
         why = f": {kept.end_reason}" if kept.end_reason else ""
         say_paragraph(f"Put away; it was due until {kept.ended.isoformat()}{why}")

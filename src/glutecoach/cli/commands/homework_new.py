@@ -111,6 +111,7 @@ def new(
     """
     from glutecoach.cli.homework_asked import asked_draft
     from glutecoach.cli.user_library import load_user_library
+    from glutecoach.homework.recipient import with_recipient
 
     _refuse_what_makes_no_sense(output, in_app=app or opened is not None, force=force, as_json=as_json)
     library = load_user_library(invocation)
@@ -122,7 +123,10 @@ def new(
         from glutecoach.cli.homework_composing import compose_in_app
 
         return compose_in_app(invocation, draft, output)
-    return _write(_finished(invocation, library, draft, therapist), output, as_json=as_json)
+    finished = _finished(invocation, library, draft, therapist)
+    # What is only printed makes no key.
+    ready = with_recipient(finished, invocation.paths, make=output is not None)
+    return _write(ready, output, as_json=as_json)
 
 
 def _refuse_what_makes_no_sense(output: Path | None, *, in_app: bool, force: bool, as_json: bool) -> None:

@@ -72,7 +72,11 @@ def _read(file: Path, exercises: "Exercises") -> "tuple[str, Homework]":
     from glutecoach.files import read_capped  # noqa: PLC0415
     from glutecoach.formats.homework_toml import read_homework  # noqa: PLC0415
 
-    content, shown = read_capped(file, MAX_HOMEWORK_BYTES), clean(str(file))
+    shown = clean(str(file))
+    try:
+        content = read_capped(file, MAX_HOMEWORK_BYTES)
+    except InputError as error:
+        raise InputError(f"{shown}: {error.problem}", error.remedy) from error
     homework, problems = read_homework(content, shown, exercises)
     if homework is None:
         first = problems[0].problem if problems else ""

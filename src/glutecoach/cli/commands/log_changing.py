@@ -44,6 +44,7 @@ Examples:
   glutecoach log add wake-up
   glutecoach log add hip-flexor --level 2 --day yesterday --at 18:30
   glutecoach log add ball-desk --done 50 --effort 4
+  glutecoach log add anna-hips               homework, by its id's beginning
   glutecoach log add wake-up --day 3d --minutes 6 --note "half asleep\"""",
 )
 @click.argument("program", shell_complete=complete_programs)
@@ -70,10 +71,14 @@ def add(
     note: str | None,
 ) -> int:
     """Add a session of PROGRAM that you did without the coach; kept apart from timed ones."""
-    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs neither)
+    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs none of these)
+    from glutecoach.homework.shelf import HomeworkShelf, library_with  # noqa: PLC0415
     from glutecoach.store.changes import ClaimedSession  # noqa: PLC0415
 
-    found = find_program(load_user_library(invocation), program)
+    library = load_user_library(invocation)
+    with opened_journal(invocation) as journal:
+        homework = HomeworkShelf(journal.homework, library).programs
+    found = find_program(library_with(library, homework), program, homework)
     chosen = found.level(checked_level(found, level))
     claimed_ms = _work_ms(chosen.asked_ms, done, minutes)
     claimed = ClaimedSession(

@@ -63,7 +63,7 @@ def edit(
     with opened_journal(invocation) as journal:
         require_writable(journal)
         found = find_session(journal, session)
-        change = _level_change(invocation, found, program, level)
+        change = _level_change(invocation, journal, found, program, level)
         correction = Correction(
             reason=reason,
             day=day,
@@ -113,7 +113,11 @@ def _effect(journal: "Journal", session: SessionRecord, day: date | None) -> lis
 
 
 def _level_change(
-    invocation: Invocation, session: SessionRecord, program: str | None, level: int | None
+    invocation: Invocation,
+    journal: "Journal",
+    session: SessionRecord,
+    program: str | None,
+    level: int | None,
 ) -> "LevelChange | None":
     """Return which level of which program it really was; None: as it is.
 
@@ -122,13 +126,16 @@ def _level_change(
     """
     if program is None and level is None:
         return None
-    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs neither)
+    from glutecoach.cli.user_library import load_user_library  # noqa: PLC0415  (--help needs none of these)
+    from glutecoach.homework.shelf import HomeworkShelf, library_with  # noqa: PLC0415
     from glutecoach.store.changes import LevelChange  # noqa: PLC0415
 
-    library = load_user_library(invocation)
+    shipped_and_own = load_user_library(invocation)
+    homework = HomeworkShelf(journal.homework, shipped_and_own).programs
+    library = library_with(shipped_and_own, homework)
     if program is None and session.program not in library.programs:
         raise InputError(f"'{session.title}' is no longer in the library.", "Name a program with --program.")
-    found = find_program(library, session.program if program is None else program)
+    found = find_program(library, session.program if program is None else program, homework)
     number = checked_level(found, session.level if level is None else level)
     return LevelChange.to(session, found, number)
 

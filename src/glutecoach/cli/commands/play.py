@@ -30,6 +30,7 @@ Examples:
   glutecoach play hip-flexor --level 2
   glutecoach play wake-up --plain               line by line
   glutecoach play wake-up --plain --speed 20
+  glutecoach play anna-hips                     homework, by its id's beginning
   glutecoach play wake-up --json | jq .event
 
 \b
@@ -106,6 +107,7 @@ def play(
 def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedSession":
     from glutecoach.domain.planned_session import PlannedSession  # noqa: PLC0415
     from glutecoach.domain.rung import Rung, standing_answer  # noqa: PLC0415
+    from glutecoach.ui.homework_desk import next_session  # noqa: PLC0415
     from glutecoach.ui.today_state import today_state  # noqa: PLC0415
 
     state = today_state(house.services())
@@ -114,9 +116,12 @@ def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedS
         if offer is None:
             raise InputError(state.why_nothing, "'glutecoach play PROGRAM' plays one that you name.")
         return offer.as_written
-    found = find_program(house.library, program)
+    found = find_program(house.library, program, house.homework.programs)
     if level is not None:
         return PlannedSession.of(found, checked_level(found, level))
+    kept = house.homework.find(found.id)
+    if kept is not None:
+        return next_session(house.services(), kept)
     if offer and offer.program.id == found.id:
         return offer.as_written
     agreed = standing_answer(found.id, house.journal.level_answers())
@@ -148,7 +153,8 @@ def _play_lines(
 
     if program is not None:
         # A wrong name is told before anything is asked.
-        checked_level(find_program(house.library, program), 1 if level is None else level)
+        named = find_program(house.library, program, house.homework.programs)
+        checked_level(named, 1 if level is None else level)
     if house.journal.message and not as_json:
         warn(house.journal.message)
     keys = terminal_keys()

@@ -26,23 +26,26 @@ MOST_DAYS_AHEAD = 365
 _NO_VISIT = "none noted"
 
 
-class NewClientScreen(Dialog[str]):
-    """A name, initials or a pseudonym."""
+class OneLineScreen(Dialog[str]):
+    """A line, kept with Enter; a window fills in ``HEADING``, ``TOLD`` and ``line``."""
 
-    HEADING = "A new client"
+    TOLD: ClassVar[str] = ""
     GROUPS = (Group.CLIENT_LINE, Group.SUBPAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.CLIENT_LINE, Group.SUBPAGE)
     DEFAULT_CSS = """
-    NewClientScreen { #client-told { height: auto; margin-top: 1; color: $text-muted; } }
+    OneLineScreen { #client-told { height: auto; margin-top: 1; color: $text-muted; } }
     """
+
+    def line(self) -> Input:
+        """Return the line."""
+        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """Lay the line out."""
-        line = Input(placeholder="Anna B.", compact=True, max_length=MAX_NAME)
+        line = self.line()
         line.cursor_blink = False
         yield line
-        told = "A name, initials or a pseudonym: it stands on handouts, and names the client's folder."
-        yield Static(text(told), id="client-told")
+        yield Static(text(self.TOLD), id="client-told")
 
     def on_mount(self) -> None:
         """Begin in the line."""
@@ -53,40 +56,31 @@ class NewClientScreen(Dialog[str]):
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep what is written."""
+        """Keep what is written; nothing is as if nothing had been pressed."""
         if self.query_one(Input).value.strip():
             self.dismiss(self.query_one(Input).value)
 
 
-class PassphraseScreen(Dialog[str]):
+class NewClientScreen(OneLineScreen):
+    """A name, initials or a pseudonym."""
+
+    HEADING = "A new client"
+    TOLD = "A name, initials or a pseudonym: it stands on handouts, and names the client's folder."
+
+    def line(self) -> Input:
+        """Return the line for the name."""
+        return Input(placeholder="Anna B.", compact=True, max_length=MAX_NAME)
+
+
+class PassphraseScreen(OneLineScreen):
     """The passphrase of the own key, for as long as the app runs."""
 
     HEADING = "The passphrase of your key"
-    GROUPS = (Group.CLIENT_LINE, Group.SUBPAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.CLIENT_LINE, Group.SUBPAGE)
-    DEFAULT_CSS = """
-    PassphraseScreen { #client-told { height: auto; margin-top: 1; color: $text-muted; } }
-    """
+    TOLD = "It is asked once. Esc goes on without it: the file is then not signed."
 
-    def body(self) -> ComposeResult:
-        """Lay the line out."""
-        line = Input(password=True, compact=True)
-        line.cursor_blink = False
-        yield line
-        told = "It is asked once. Esc goes on without it: the file is then not signed."
-        yield Static(text(told), id="client-told")
-
-    def on_mount(self) -> None:
-        """Begin in the line."""
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_keep()
-
-    def action_keep(self) -> None:
-        """Take it."""
-        self.dismiss(self.query_one(Input).value)
+    def line(self) -> Input:
+        """Return the line, hidden."""
+        return Input(password=True, compact=True)
 
 
 class ClientNoteScreen(Dialog[str]):

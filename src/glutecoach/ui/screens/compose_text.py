@@ -9,7 +9,7 @@ from textual.widgets import Input, Static, TextArea
 
 from glutecoach.domain.dose_setting import HOW_TO_TYPE, typed_dose
 from glutecoach.domain.dose_words import dose_in_words, in_words
-from glutecoach.domain.homework_terms import MAX_MESSAGE_LINES
+from glutecoach.domain.homework import MAX_MESSAGE_LINES
 from glutecoach.domain.limits import MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS
 from glutecoach.domain.program import Item
 from glutecoach.domain.safetext import clean
