@@ -75,7 +75,9 @@ def test_homework_is_given_once(glutecoach: Run, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "Revision 1 was handed out already, and stays as it is." in ran.err
     assert glutecoach("clients", "assign", "zoe", str(other)).code == 2
-    assert glutecoach("clients", "assign", "anna", str(tmp_path / "nowhere.toml")).code == 2
+    nowhere = glutecoach("clients", "assign", "anna", str(tmp_path / "nowhere.toml"))
+    assert nowhere.code == 2
+    assert nowhere.err.startswith(f"{tmp_path / 'nowhere.toml'}: The file cannot be opened")
 
 
 @pytest.mark.usefixtures("anna")
@@ -93,6 +95,7 @@ def test_what_came_back_is_told_file_by_file(glutecoach: Run, back: Path, tmp_pa
     assert again.code == 0
     (told,) = again.object["files"]
     assert (told["result"], told["new_sessions"]) == ("already-there", 0)
+    assert told["text"] == "Anna B.: already there, nothing changed."
     assert glutecoach("clients", "import").code == 2
 
 

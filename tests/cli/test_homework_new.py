@@ -9,6 +9,8 @@ import pytest
 from glutecoach.domain.homework import Homework
 from glutecoach.domain.schedule import Schedule
 from glutecoach.formats.homework_toml import read_homework
+from glutecoach.homework.recipient import own_recipient
+from glutecoach.paths import user_paths
 from tests.cli.conftest import Run
 from tests.homework_samples import exercises, shipped_library
 
@@ -38,6 +40,20 @@ def test_without_a_file_it_is_printed(glutecoach: Run) -> None:
     assert [level.items for level in homework.program.levels] == [
         shipped_library().programs["wake-up"].levels[1].items
     ]
+
+
+def test_a_file_names_the_key_that_reports_are_sealed_for_and_what_is_printed_makes_none(
+    glutecoach: Run, tmp_path: Path, data_dir: Path
+) -> None:
+    pytest.importorskip("pyrage")
+    words = ("homework", "new", "--from", "wake-up")
+    assert read(glutecoach(*words).out).report_to == ""
+    assert not (data_dir / "keys").exists()
+    glutecoach(*words, "-o", str(tmp_path / "anna.toml"))
+    recipient = own_recipient(user_paths(data_dir, {}), make=False)
+    assert recipient.startswith("age1")
+    assert read((tmp_path / "anna.toml").read_bytes()).report_to == recipient
+    assert read(glutecoach(*words).out).report_to == recipient
 
 
 def test_exercises_doses_days_and_texts_are_said_by_options(glutecoach: Run) -> None:
@@ -104,6 +120,8 @@ def test_a_file_is_replaced_only_when_that_was_said(glutecoach: Run, tmp_path: P
         (("--item", "bridge", "--days", "mon", "--per-week", "3"), "exclude each other"),
         (("--item", "bridge", "--json"), "Add -o FILE."),
         (("--item", "bridge", "--client", "x" * 61), "61 letters"),
+        (("--item", "bridge", "--therapist", "x" * 61), "Your name has 61 letters."),
+        (("--item", "bridge", "--revise"), "Add --compose FILE."),
         (("--app",), "no terminal"),
         (("--compose", "nothing.toml"), "cannot be opened"),
     ],

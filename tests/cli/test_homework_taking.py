@@ -154,6 +154,31 @@ def test_json_is_a_preview_until_yes(glutecoach: Run, anna: Path) -> None:
     assert (taken["accepted"], kept(glutecoach)) == (True, [(ANNA, 1, "open")])
 
 
+def test_json_of_a_file_in_doubt_tells_why_it_was_not_taken_on(
+    glutecoach: Run, anna: Path, tmp_path: Path
+) -> None:
+    glutecoach("homework", "add", str(anna), "--yes")
+    ran = glutecoach("homework", "add", str(second(tmp_path, BRAUN)), "--yes", "--json")
+    assert (ran.code, ran.err) == (2, "")
+    assert (ran.object["accepted"], ran.object["sender"]["kind"]) == (False, "other-key")
+    assert ran.object["text"].endswith("--yes --anyway takes it on all the same.")
+    assert kept(glutecoach) == [(ANNA, 1, "open")]
+
+
+def test_the_sender_goes_by_the_clients_own_name_for_them(glutecoach: Run, anna: Path) -> None:
+    glutecoach("homework", "add", str(anna), "--yes", "--name", "Doris")
+    code = WEBER.public.code
+    assert f"Signed by Doris (code {code}, not confirmed yet)." in glutecoach("homework", "show", ANNA).out
+    glutecoach("keys", "confirm", code)
+    assert f"Signed by Doris (code {code})." in glutecoach("homework", "show", ANNA).out
+
+
+def test_an_empty_name_shows_nothing(glutecoach: Run) -> None:
+    ran = glutecoach("homework", "show", "")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("No homework was named.")
+
+
 def test_mistakes_are_told_with_their_places(glutecoach: Run, tmp_path: Path) -> None:
     wrong = put(tmp_path / "anna.toml", write_homework(now()).replace("reps = 8", "reps = -8", 1).encode())
     ran = glutecoach("homework", "add", str(wrong), "--yes")

@@ -219,7 +219,9 @@ def test_what_is_no_homework_is_not_signed_and_nor_is_anything_beside_it(
     assert anna.read_bytes() == before
     assert own_public(paths) is None
     os.mkfifo(tmp_path / "pipe")
-    assert glutecoach("homework", "sign", str(tmp_path / "pipe")).code == 2
+    piped = glutecoach("homework", "sign", str(tmp_path / "pipe"))
+    assert piped.code == 2
+    assert piped.err.startswith(f"{tmp_path / 'pipe'}: This is not a regular file.")
 
 
 # The keys of others.

@@ -198,6 +198,15 @@ def test_the_usual_phases_are_gentle_build_prepare() -> None:
 # Schedule, days, rules.
 
 
+def test_the_usual_phases_count_from_the_visit_of_today_where_none_is_named() -> None:
+    draft, before = drafted("bridge"), drafted("bridge").start - timedelta(days=1)
+    assert usual_phases(draft, before).visit == before
+    assert usual_phases(draft, draft.start).visit == draft.start
+    assert usual_phases(draft, draft.start + timedelta(days=1)).visit is None
+    named = replace(draft, visit=draft.start - timedelta(days=3))
+    assert usual_phases(named, before).visit == named.visit
+
+
 def test_weekdays_are_toggled_and_none_are_any() -> None:
     draft = weekday_toggled(weekday_toggled(times_a_day(drafted(), 2), 4), 0)
     assert draft.schedule == Schedule.on(0, 4, times_per_day=2)

@@ -68,6 +68,17 @@ def test_what_is_due_follows_schedule_and_log(
     assert (found.due, found.standing) == (due, standing)
 
 
+@pytest.mark.parametrize(("day", "asked"), [(0, 1), (2, 2), (4, 3)])
+def test_fixed_weekdays_of_a_short_week_are_asked_for_one_by_one(day: int, asked: int) -> None:
+    short = homework(schedule=MON_WED_FRI, end=on(7 + day))
+    found = stands(7, of=kept(short))
+    assert (found.due, found.days_due) == (Due.NOW, asked)
+
+
+def test_fixed_weekdays_that_are_paused_are_not_asked_for() -> None:
+    assert stands(4, schedule=MON_WED_FRI, pauses=(Pause(on(0), on(2), "ill"),)).days_due == 1
+
+
 def test_a_paused_day_asks_for_nothing() -> None:
     assert stands(1, pauses=(Pause(on(0), on(3), "ill"),)).due is Due.PAUSED
 

@@ -15,7 +15,7 @@ from glutecoach.domain.homework import Homework, last_day_of
 from glutecoach.domain.schedule import Schedule
 from glutecoach.formats.calendar_ics import read_calendar
 from glutecoach.formats.homework_ics import USUAL_TIMES, has_fixed_days, write_calendar
-from tests.homework_samples import ANNA, MONDAY, homework
+from tests.homework_samples import ANNA, MONDAY, homework, with_phases
 from tests.reports.handouts import FIELDS, with_texts
 from tests.reports.hostile import hands_of, strings
 
@@ -154,6 +154,15 @@ def test_it_tells_what_is_done_and_nothing_of_the_client() -> None:
     content = write_calendar(homework(schedule=WEEKDAYS, client="Anna B.", goal="A secret goal"))
     assert b"Anna" not in content
     assert b"secret" not in content
+
+
+def test_with_phases_it_tells_the_dose_of_each() -> None:
+    (found,) = events(with_phases(schedule=WEEKDAYS))
+    told = str(found["DESCRIPTION"])
+    levels = {phase.level for phase in with_phases().phases}
+    assert len(told.split("\n\n")) == len(levels) > 1
+    for phase in with_phases().phases:
+        assert phase.name in told
 
 
 def test_it_rings() -> None:

@@ -303,10 +303,11 @@ def test_of_a_folder_only_files_that_may_be_meant_are_looked_at(clinic: Clinic, 
 def test_a_homework_that_was_changed_on_its_way_is_told(clinic: Clinic) -> None:
     anna = clinic.anna()
     revision = FIRST.revisions[0]
-    told = replace(FIRST, revisions=(replace(revision, digest="0" * 64), replace(revision, revision=9)))
+    ninth = replace(revision, revision=9)
+    told = replace(FIRST, revisions=(replace(revision, digest="0" * 64), ninth, ninth))
     (verdict,) = clinic.take(file_of(told))
     assert "Revision 1 was not done from the file that was handed out" in verdict.sentence
-    assert "Revision 9, accepted on 2 March 2026, is not in this folder" in verdict.sentence
+    assert verdict.sentence.count("Revision 9, accepted on 2 March 2026, is not in this folder") == 1
     from hashlib import sha256
 
     content = (clinic.place(anna) / "homework" / f"{ANNA}-r1.toml").read_bytes()

@@ -80,7 +80,11 @@ def test_a_file_of_too_many_bytes_is_not_even_tried() -> None:
         unseal(b"age-encryption.org/v1\n" + b"x" * MAX_SEALED_BYTES, str(THERAPIST))
 
 
-@pytest.mark.parametrize("key", ["", "age1", "RW" + "a" * 54, "ssh-ed25519 AAAA", RECIPIENT[:-1] + "!"])
+@pytest.mark.parametrize(
+    "key",
+    ["", "age1", "RW" + "a" * 54, "ssh-ed25519 AAAA", RECIPIENT[:-1] + "!"],
+    ids=["nothing", "its beginning", "a signing key", "another kind", "a wrong letter"],
+)
 def test_what_is_no_key_is_not_sealed_for(key: str) -> None:
     with pytest.raises(InputError, match="not a public key"):
         seal(b"x", key)

@@ -201,7 +201,7 @@ def test_a_key_that_was_forgotten_still_holds_for_its_homework():
     assert judged(known=(), before=SIGNED_BEFORE).kind is TrustKind.SAME_KEY
     found = judged(by=OTHER, known=(), before=SIGNED_BEFORE)
     assert (found.kind, found.default_yes) == (TrustKind.OTHER_KEY, False)
-    assert "not by the one who sent it before" in found.sentence
+    assert "not by your therapist" in found.sentence
 
 
 def test_another_key_is_worse_than_an_old_revision():

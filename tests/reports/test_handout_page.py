@@ -138,7 +138,7 @@ def test_large_print_is_large_everywhere_but_at_the_foot_of_the_page() -> None:
 LONG = "Bartholomew-Maximilian von Hohenschwangau-Lichtenberg Jr. "
 
 
-@pytest.mark.parametrize("layout", [A4, LETTER, LARGE])
+@pytest.mark.parametrize("layout", [A4, LETTER, LARGE, LARGE_LETTER])
 def test_long_names_and_unbroken_words_stay_on_the_paper(layout: Layout) -> None:
     long, unbroken = LONG.strip()[:60], "W" * 60
     therapist = Therapist(long, unbroken, (long, unbroken, "i" * 60, long))
@@ -150,20 +150,22 @@ def test_long_names_and_unbroken_words_stay_on_the_paper(layout: Layout) -> None
 
 
 def _require_within_the_paper(document: bytes) -> None:
-    """Require that no letter stands beyond the edge of its page."""
+    """Require that nothing begins beyond an edge of its page."""
     from io import BytesIO
 
     from pypdf import PdfReader
 
     for page in PdfReader(BytesIO(document)).pages:
-        width = float(page.mediabox.width)
-        starts: list[float] = []
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        starts: list[tuple[float, float]] = []
         page.extract_text(
             visitor_text=lambda text, user, matrix, font, size, found=starts: (
-                found.append(matrix[4] * user[0] + user[4]) if text.strip() else None
+                found.append((matrix[4] * user[0] + user[4], matrix[5] * user[3] + user[5]))
+                if text.strip()
+                else None
             )
         )
-        assert all(0 <= start <= width for start in starts)
+        assert all(0 <= across <= width and 0 < up < height for across, up in starts)
 
 
 @pytest.mark.parametrize("layout", [A4, LARGE])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static, TextArea
 
+from glutecoach.domain.record import CheckIn
 from glutecoach.formats.homework_dump import write_homework
 from glutecoach.homework.caseload import Caseload
 from glutecoach.paths import Paths
@@ -120,7 +121,7 @@ async def test_a_client_page_tells_everything_that_came_back(stand: Stand) -> No
         await pilot.press("enter")
         await pilot.pause()
         words = told(pilot)
-        for part in ("red light", "Revision 1", "3 of 6 days", "The stairs go better.", "[b]tighter[/b]"):
+        for part in ("red light", "Hips and low back, revision 1", "3 of 6 days", "The stairs go better.", "[b]tighter[/b]"):
             assert part in words
 
 
@@ -135,6 +136,17 @@ async def test_the_same_is_there_as_pictures(stand: Stand) -> None:
         assert pictures.display
         assert not pictures.has_class("-nothing")
         assert "Pain" in str(pictures.query_one("#client-pain-heading", Static).render())
+
+
+async def test_what_the_client_noted_is_told(stand: Stand) -> None:
+    begin(stand)
+    noted = replace(done_on(1), check_in=CheckIn(note="Tired, [b]fine[/b]."))
+    caseload(stand).take_in([("a.jsonl", file_of(returned(7, noted)))], MONDAY)
+    async with stand.app().run_test(size=(80, 60)) as pilot:
+        await on_the_list(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Tired, [b]fine[/b]." in told(pilot)
 
 
 async def test_before_anything_came_back_the_pictures_say_so(stand: Stand) -> None:

@@ -225,6 +225,19 @@ async def test_weekdays_times_start_weeks_and_the_next_visit_are_chosen(tmp_path
         assert draft.next_visit == MONDAY + timedelta(days=14)
 
 
+async def test_the_first_step_of_the_next_visit_leads_to_the_day_after_the_end(tmp_path: Path) -> None:
+    async with compose_stand(tmp_path, drafted("bridge")).app().run_test() as pilot:
+        await pilot.press("w", "down", "down", "down", "right", "down", "down", "right")
+        await pilot.pause()
+        later = MONDAY + timedelta(days=1)
+        assert "The next visit is before this one" not in shown(pilot.app)
+        await pilot.press("enter")
+        draft = composing(pilot).draft
+        assert (draft.start, draft.next_visit) == (later, draft.end + timedelta(days=1))
+        await pilot.press("w", *["down"] * 5, "left", "enter")
+        assert composing(pilot).draft.next_visit == draft.end
+
+
 async def test_a_window_that_is_left_changes_nothing(tmp_path: Path) -> None:
     draft = opened(with_phases())
     async with compose_stand(tmp_path, draft).app().run_test() as pilot:

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import OptionList
 
 from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkRules
+from glutecoach.domain.homework_today import homework_today
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.record import SessionOutcome
 from glutecoach.domain.schedule import Schedule
@@ -19,8 +20,8 @@ from glutecoach.ui.history_words import sheet_facts
 from glutecoach.ui.screens.hurt import HurtDialog
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.screens.today import TodayScreen
-from glutecoach.ui.widgets.homework_lines import HomeworkLines
-from tests.homework_samples import ANNA, MONDAY, homework, shipped_library, with_phases
+from glutecoach.ui.widgets.homework_lines import HomeworkLines, line_of
+from tests.homework_samples import ANNA, MONDAY, homework, kept, shipped_library, with_phases
 from tests.ui.fakes import session_on
 from tests.ui.session_stand import SessionStand, screen_of
 
@@ -81,6 +82,14 @@ async def test_without_homework_it_takes_no_room(stand: SessionStand) -> None:
     async with stand.app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert not pilot.app.screen.query_one(HomeworkLines).display
+
+
+def test_the_streak_is_left_out_rather_than_cut_off() -> None:
+    standing = homework_today(kept(homework()), (), (), (), MONDAY)
+    standing = replace(standing, report=replace(standing.report, current=12))
+    whole = line_of(standing, 100)
+    assert whole.plain.endswith("12 weeks in a row")
+    assert line_of(standing, whole.cell_length - 1).plain.endswith("0 of 3 days")
 
 
 async def test_more_than_three_are_counted(stand: SessionStand) -> None:
@@ -149,6 +158,7 @@ async def test_without_a_goal_of_ones_own_nothing_speaks_against_the_homework(st
     take_on(stand, homework())
     async with stand.app(planned()).run_test(size=(80, 24)) as pilot:
         await hurting(stand, pilot, "6", "q")
+        await pilot.pause(0.1)
         week = str(pilot.app.screen.query_one("#summary-week").render())
         assert week.startswith("Hips and low back: ")
         assert "Nothing is due" not in week

@@ -1,8 +1,9 @@
-"""Writing a document where the user wants it."""
+"""Reading and writing documents where the user has them."""
 
 from pathlib import Path
 
-from glutecoach.errors import GlutecoachError
+from glutecoach.domain.safetext import clean
+from glutecoach.errors import GlutecoachError, InputError
 
 
 def write_document(file: Path, content: bytes) -> None:
@@ -24,3 +25,17 @@ def write_document(file: Path, content: bytes) -> None:
         raise GlutecoachError(
             f"{file} cannot be written: {reason}.", "Choose another place with -o; nothing was changed."
         ) from error
+
+
+def read_document(file: Path, limit_bytes: int) -> bytes:
+    """Return the content of a file that the user named.
+
+    Raises:
+        InputError: it is none, too large, or not readable; the message names it.
+    """
+    from glutecoach.files import read_capped  # noqa: PLC0415  (as above)
+
+    try:
+        return read_capped(file, limit_bytes)
+    except InputError as error:
+        raise InputError(f"{clean(str(file))}: {error.problem}", error.remedy) from error

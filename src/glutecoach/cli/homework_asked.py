@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from glutecoach.cli.commands.choosing import checked_level, find_exercise, find_program
+from glutecoach.cli.document_files import read_document
 from glutecoach.domain.homework import MAX_HOMEWORK_BYTES, Homework
 from glutecoach.domain.homework_draft import HomeworkDraft, empty_draft
 from glutecoach.domain.homework_items import added, dose_typed
@@ -23,7 +24,6 @@ from glutecoach.domain.ordered_homework import OrderedHomework, with_order
 from glutecoach.domain.safetext import clean
 from glutecoach.domain.schedule import Weekday
 from glutecoach.errors import InputError
-from glutecoach.files import read_capped
 from glutecoach.formats.homework_toml import read_homework
 from glutecoach.formats.program_toml import Exercises
 
@@ -74,7 +74,7 @@ def homework_in(path: Path, library: "Library") -> Homework:
         InputError: it cannot be read; the message tells the first of its problems.
     """
     name = clean(path.name)
-    content = read_capped(path, MAX_HOMEWORK_BYTES)
+    content = read_document(path, MAX_HOMEWORK_BYTES)
     homework, problems = read_homework(content, name, Exercises(library.exercises))
     if homework is None:
         raise InputError(

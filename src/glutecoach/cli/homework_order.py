@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from glutecoach.cli.document_files import read_document
 from glutecoach.domain.ordered_homework import OrderedHomework
 from glutecoach.domain.safetext import clean
 from glutecoach.errors import InputError
-from glutecoach.files import read_capped
 from glutecoach.formats.fhir_order import MAX_FHIR_BYTES, homework_from_service_request
 
 
@@ -15,7 +15,7 @@ def order_in(path: Path) -> OrderedHomework:
     Raises:
         InputError: it cannot be read, or cannot be followed; the message tells the first of its problems.
     """
-    order, problems = homework_from_service_request(read_capped(path, MAX_FHIR_BYTES), clean(path.name))
+    order, problems = homework_from_service_request(read_document(path, MAX_FHIR_BYTES), clean(path.name))
     if order is None:
         first = problems[0]
         place = f"{first.file}: {first.key}" if first.key else first.file

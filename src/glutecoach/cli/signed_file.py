@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from glutecoach.cli.document_files import read_document
 from glutecoach.domain.return_verdict import ReturnState
 from glutecoach.domain.safetext import clean
-from glutecoach.files import read_capped
 from glutecoach.formats.return_fields import MAX_RETURN_BYTES
 from glutecoach.formats.toml_text import read_toml
 from glutecoach.homework.known_keys import KnownKey
@@ -69,7 +69,7 @@ def look_at_signature(file: Path, known: Iterable[KnownKey], own: PublicKey | No
     Raises:
         InputError: it cannot be read, or is larger than anything that is signed.
     """
-    signature = _signature(read_capped(file, MAX_RETURN_BYTES))
+    signature = _signature(read_document(file, MAX_RETURN_BYTES))
     author = next((one for one in known if one.key == signature.key), None)
     return SignedFile(clean(str(file)), signature, author, own is not None and signature.key == own)
 

@@ -1,6 +1,7 @@
 """Edits of the levels of a draft, and of its phases, which name levels."""
 
 from dataclasses import replace
+from datetime import date
 
 from glutecoach.domain.dose_step import stepped
 from glutecoach.domain.homework import FURTHEST_PHASE_DAY, MAX_PHASES, Phase, PhaseAnchor
@@ -58,10 +59,11 @@ def level_removed(draft: HomeworkDraft, level: int) -> HomeworkDraft:
     return without_level(draft, level)
 
 
-def usual_phases(draft: HomeworkDraft) -> HomeworkDraft:
+def usual_phases(draft: HomeworkDraft, today: date | None = None) -> HomeworkDraft:
     """Follow the visits: gentle for two days after, then build, and prepare on the last two before the next.
 
-    With one level alone, a gentler copy of it becomes the first.
+    With one level alone, a gentler copy of it becomes the first. Where no visit is named, and it does not
+    begin before ``today``, they count from today: homework is put together at a visit.
 
     Raises:
         InputError: there is no exercise yet.
@@ -76,10 +78,10 @@ def usual_phases(draft: HomeworkDraft) -> HomeworkDraft:
         Phase("Build", PhaseAnchor.AFTER, GENTLE_DAYS + 1, None, build),
         Phase("Prepare", PhaseAnchor.BEFORE, 1, PREPARE_DAYS, 1),
     )
+    visit = draft.visit or (today if today is not None and today <= draft.start else None)
     # It begins where the first phase is: on the day of a visit.
-    return replace(
-        draft, phases=phases, rules=rules_for(replace(draft.rules, start_level=1), len(draft.levels))
-    )
+    rules = rules_for(replace(draft.rules, start_level=1), len(draft.levels))
+    return replace(draft, phases=phases, visit=visit, rules=rules)
 
 
 def phased(draft: HomeworkDraft, phases: tuple[Phase, ...]) -> HomeworkDraft:

@@ -250,7 +250,7 @@ def revisions_words(report: HomeworkReport) -> str:
 def phases_words(report: HomeworkReport) -> str:
     """Return the phases with what was done in them; empty where there are none."""
     return "; ".join(
-        f"{each.name}: {count(each.days_done, 'day')} done of {each.days}" for each in report.phases
+        f"{each.name}, {count(each.days, 'day')} long: done on {each.days_done}" for each in report.phases
     )
 
 

@@ -87,7 +87,13 @@ class HomeworkSheet:
 
     def _length_words(self) -> str:
         session, week = minutes_in_words(self.first.length_ms), minutes_in_words(self.week_ms)
-        return f"{session} a session, {week} a week"
+        program = self.homework.program
+        phased = [self.levels[program.level(each.level).number - 1] for each in self.homework.phases]
+        longest = max(phased, key=lambda level: level.length_ms, default=self.first)
+        most = minutes_in_words(longest.length_ms)
+        later = f"; {most} a session on level {longest.level.number}"
+        more = longest.length_ms > self.first.length_ms and most != session
+        return f"{session} a session, {week} a week{later if more else ''}"
 
     def _needs_words(self) -> str:
         needed = equipment_names(self.needed)

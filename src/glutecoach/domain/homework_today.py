@@ -9,7 +9,7 @@ from glutecoach.domain.homework import Homework, Phase
 from glutecoach.domain.homework_dates import KeptHomework, open_on, phase_on
 from glutecoach.domain.outline import SessionOutline
 from glutecoach.domain.plan import Pause
-from glutecoach.domain.streak import SessionFact, StreakReport, streak, this_week
+from glutecoach.domain.streak import SessionFact, StreakReport, ThisWeek, streak, this_week
 from glutecoach.domain.streak_words import count
 from glutecoach.domain.visit import Visit
 
@@ -118,8 +118,9 @@ def homework_today(
     times = sum(one.was_done or one.stopped_for_pain for one in own if one.day == today)
     paused = any(pause.first <= today <= pause.last for pause in pauses)
     due = Due.PAUSED if paused else _due(kept, report, times, today)
+    asked = _days_asked(kept, week)
     return HomeworkToday(
-        kept, today, phase_on(kept.newest, today, visits), due, times, week.done, week.due, report
+        kept, today, phase_on(kept.newest, today, visits), due, times, week.done, asked, report
     )
 
 
@@ -155,6 +156,14 @@ def _due(kept: KeptHomework, report: StreakReport, times: int, today: date) -> D
         asked = sum(schedule.is_due_on(day.day) for day in week.days if day.day < today and day.goal)
         return Due.CATCH_UP if week.done < asked else Due.REST
     return Due.REST if enough and not report.today_counts else Due.NOW
+
+
+def _days_asked(kept: KeptHomework, week: ThisWeek) -> int:
+    """Return the days of this week that are asked for: weekdays one by one, any days as their share."""
+    schedule = kept.newest.schedule
+    if not schedule.is_fixed:
+        return week.due
+    return sum(schedule.is_due_on(day.day) for day in week.days if day.goal and day.pause is None)
 
 
 def _fact(one: SessionOutline) -> SessionFact:

@@ -11,7 +11,7 @@ from typing import Any
 
 from glutecoach.domain.dose_words import in_words
 from glutecoach.domain.homework import Homework
-from glutecoach.domain.program import Item
+from glutecoach.domain.program import Item, Level
 from glutecoach.domain.safetext import clean, shortened
 from glutecoach.domain.schedule import times_in_words
 from glutecoach.domain.streak_words import count
@@ -144,10 +144,19 @@ def _alarm(homework: Homework) -> Any:
 
 
 def _description(homework: Homework) -> str:
-    """Return what is done on the level it begins with, one exercise a line."""
-    level = homework.program.level(homework.rules.start_level)
-    lines = [_line(item) for item in level.items]
-    return shortened("\n".join(lines), _LONGEST)
+    """Return what is done, one exercise a line: of each phase, or of the level it begins with."""
+    program = homework.program
+    if not homework.phases:
+        return shortened(_lines(program.level(homework.rules.start_level)), _LONGEST)
+    names: dict[int, list[str]] = {}
+    for phase in homework.phases:
+        names.setdefault(program.level(phase.level).number, []).append(clean(phase.name))
+    told = (f"{', '.join(dict.fromkeys(of))}:\n{_lines(program.level(at))}" for at, of in names.items())
+    return shortened("\n\n".join(told), _LONGEST)
+
+
+def _lines(level: Level) -> str:
+    return "\n".join(_line(item) for item in level.items)
 
 
 def _line(item: Item) -> str:

@@ -176,7 +176,7 @@ class Intake:
         there = next((one for one in contents.came_back if one.place.lower() == place), None)
         one = came_back(there.place if there else place, received)
         if there is not None and there.is_sound == one.is_sound and there.told is not None:
-            return replace(mine, sentence=f"Already there, for {client.name}.")
+            return replace(mine, sentence=f"{client.name}: already there, nothing changed.")
         if one.is_sound and not self.other_key and (why := _other_key(received, one, contents)):
             return replace(
                 mine, kind=VerdictKind.OTHER_KEY, sentence=f"Not taken in for {client.name}: {why}"

@@ -204,7 +204,7 @@ class _Case:
 
     def _name_of(self, key: PublicKey) -> str:
         known = self._known(key)
-        return known.name if known else "the one who sent it before"
+        return known.name if known else "your therapist"
 
 
 def _same_key(key: PublicKey, known: KnownKey | None) -> str:

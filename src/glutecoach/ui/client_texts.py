@@ -106,7 +106,7 @@ def client_passages(
 
 def homework_passages(one: ClientHomework) -> Iterator[Passage]:
     """Yield what was handed out, and what came back of it."""
-    yield Passage("Handed out", listed(_handed_out(one.newest, one.summary)))
+    yield Passage("Homework", listed(_handed_out(one.newest, one.summary)))
     if one.report is None or one.lately is None:
         yield Passage.of("What came back", text("Nothing yet. Press i on the list to take files in."))
         return
@@ -117,10 +117,20 @@ def homework_passages(one: ClientHomework) -> Iterator[Passage]:
         yield Passage(f"From the beginning, {whole}", listed(_totals(one.report)))
     if one.report.message:
         yield Passage.of("The client's message", text(one.report.message, keep_lines=True))
+    if told := tuple(_told_by_the_client(one.lately)):
+        yield Passage.of("The client's notes", *told[-_MOST_NOTES:])
+
+
+def _told_by_the_client(report: HomeworkReport) -> Iterator[Content]:
+    for each in report.sessions:
+        for when, note in (("", each.note), (", morning after", each.morning_note)):
+            if note:
+                yield joined(text(f"{date_in_words(each.day)}{when}", "$text-muted"), " ", text(note))
 
 
 def _handed_out(homework: Homework, summary: HomeworkSummary) -> Iterator[str]:
-    yield f"Revision {homework.revision} of {date_in_words(homework.written)}, {homework.schedule.words}."
+    written = date_in_words(homework.written)
+    yield f"{homework.title}, revision {homework.revision} of {written}: {homework.schedule.words}."
     yield f"{date_in_words(homework.start)} to {date_in_words(summary.over)}."
     if homework.phases:
         yield f"Phases: {', '.join(phase.name for phase in homework.phases)}."
@@ -131,9 +141,9 @@ def _handed_out(homework: Homework, summary: HomeworkSummary) -> Iterator[str]:
 def _lines(report: HomeworkReport) -> Iterator[str]:
     told = (
         ("Days", days_words(report)),
-        ("Weeks", weeks_words(report)),
+        ("Days, week by week", weeks_words(report)),
         ("Dose", dose_words(report)),
-        ("Sessions", sessions_words(report)),
+        ("", sessions_words(report)),
         ("Sides", sides_words(report.sides, report.more_done)),
         ("Exercises", exercises_words(report.exercises)),
         ("Pain", pain_words(report)),

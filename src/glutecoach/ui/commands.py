@@ -320,7 +320,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("archive", Group.CLIENT, ("z",), "z", "Put away", "Put the client away, or take the client back; no file is removed.", in_footer=False),
     Command("write", Group.HAND_OUT, ("enter",), "Enter", "Write", "Write what is ticked into the folder."),
     Command("keep", Group.CLIENT_LINE, ("enter",), "Enter", "Keep", "Keep what is written."),
-    Command("keep", Group.CLIENT_NOTE, ("ctrl+s",), "Ctrl-S", "Keep", "Keep the note."),
+    Command("keep", Group.CLIENT_NOTE, ("ctrl+s",), "^s", "Keep", "Keep the note."),
     Command("same", Group.CONFIRM_KEY, ("y",), "y", "The same", "The client reads the same code."),
     Command("take", Group.TAKE_IN, ("enter",), "Enter", "Take in", "Take in the file, or everything in the folder."),
     Command("complete", Group.TAKE_IN, ("tab",), "Tab", "Complete", "Write the name in the cursor into the line."),

@@ -54,13 +54,13 @@ def assign(invocation: Invocation, *, client: str, file: Path, as_json: bool) ->
 
     Each revision is kept once and never written over. Sign a file before you give it.
     """
-    from glutecoach.cli.caseload_opening import caseload_of  # noqa: PLC0415  (--help needs neither)
+    from glutecoach.cli.caseload_opening import caseload_of  # noqa: PLC0415  (--help needs none of these)
+    from glutecoach.cli.document_files import read_document  # noqa: PLC0415
     from glutecoach.domain.homework import MAX_HOMEWORK_BYTES  # noqa: PLC0415
-    from glutecoach.files import read_capped  # noqa: PLC0415
 
     caseload = caseload_of(invocation)
     found = caseload.find(client).client
-    given = caseload.assign(found.id, read_capped(file, MAX_HOMEWORK_BYTES))
+    given = caseload.assign(found.id, read_document(file, MAX_HOMEWORK_BYTES))
     homework = given.homework
     if as_json:
         told = {"client": found.id, "homework": homework.id, "revision": homework.revision}

@@ -31,7 +31,7 @@ For a spreadsheet: 'glutecoach log export -o log.csv'.""",
     "--everything",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Write journal, sessions, settings, answers and own programs into a new folder.",
+    help="Write all that is yours, keys and clients among it, into a new folder.",
 )
 @click.pass_obj
 def export(invocation: Invocation, output: Path | None, everything: Path | None) -> int:

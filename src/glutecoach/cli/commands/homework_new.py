@@ -114,6 +114,8 @@ def new(
     from glutecoach.homework.recipient import with_recipient
 
     _refuse_what_makes_no_sense(output, in_app=app or opened is not None, force=force, as_json=as_json)
+    if revise and opened is None:
+        raise InputError("It does not say what to revise.", "Add --compose FILE.")
     library = load_user_library(invocation)
     if opened is not None:
         return _change(invocation, library, opened, revise=revise)
@@ -161,7 +163,7 @@ def _finished(invocation: Invocation, library: "Library", draft: "HomeworkDraft"
     from secrets import token_bytes
 
     from glutecoach.domain.homework_draft import MAX_NAME_CHARACTERS, finished
-    from glutecoach.domain.safetext import clean, shortened
+    from glutecoach.domain.safetext import clean
     from glutecoach.formats.program_toml import Exercises
     from glutecoach.homework.templates import HomeworkFolder
 
@@ -172,7 +174,10 @@ def _finished(invocation: Invocation, library: "Library", draft: "HomeworkDraft"
     folder = HomeworkFolder(invocation.paths.homework, Exercises(library.exercises))
     therapist = folder.therapist()
     if name:
-        therapist = replace(therapist, name=shortened(clean(name), MAX_NAME_CHARACTERS))
+        said = clean(name)
+        if len(said) > MAX_NAME_CHARACTERS:
+            raise InputError(f"Your name has {len(said)} letters.", f"{MAX_NAME_CHARACTERS} are the most.")
+        therapist = replace(therapist, name=said)
         folder.remember(therapist)
     known = therapist if therapist.name else replace(therapist, name=NOBODY)
     return finished(draft, known, _today(), token_bytes(4))

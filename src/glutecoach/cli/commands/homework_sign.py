@@ -68,15 +68,11 @@ def _read(file: Path, exercises: "Exercises") -> "tuple[str, Homework]":
     Raises:
         InputError: it cannot be read, or is no homework that can be used.
     """
+    from glutecoach.cli.document_files import read_document  # noqa: PLC0415
     from glutecoach.domain.homework import MAX_HOMEWORK_BYTES  # noqa: PLC0415
-    from glutecoach.files import read_capped  # noqa: PLC0415
     from glutecoach.formats.homework_toml import read_homework  # noqa: PLC0415
 
-    shown = clean(str(file))
-    try:
-        content = read_capped(file, MAX_HOMEWORK_BYTES)
-    except InputError as error:
-        raise InputError(f"{shown}: {error.problem}", error.remedy) from error
+    content, shown = read_document(file, MAX_HOMEWORK_BYTES), clean(str(file))
     homework, problems = read_homework(content, shown, exercises)
     if homework is None:
         first = problems[0].problem if problems else ""

@@ -44,7 +44,7 @@ Examples:
   glutecoach log add wake-up
   glutecoach log add hip-flexor --level 2 --day yesterday --at 18:30
   glutecoach log add ball-desk --done 50 --effort 4
-  glutecoach log add anna-hips               homework, by its id's beginning
+  glutecoach log add anna-hips               homework that you took on
   glutecoach log add wake-up --day 3d --minutes 6 --note "half asleep\"""",
 )
 @click.argument("program", shell_complete=complete_programs)

@@ -30,7 +30,7 @@ Examples:
   glutecoach play hip-flexor --level 2
   glutecoach play wake-up --plain               line by line
   glutecoach play wake-up --plain --speed 20
-  glutecoach play anna-hips                     homework, by its id's beginning
+  glutecoach play anna-hips                     homework that you took on
   glutecoach play wake-up --json | jq .event
 
 \b
@@ -84,6 +84,7 @@ def play(
     """Play a session: PROGRAM, or what Today offers.
 
     In the app, or line by line with --plain, with --json and where there is no terminal for the app.
+    Of homework, the beginning of its id will do.
     """
     from glutecoach.cli.wiring import House  # noqa: PLC0415  (--help needs nothing of it)
 
@@ -120,7 +121,7 @@ def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedS
     if level is not None:
         return PlannedSession.of(found, checked_level(found, level))
     kept = house.homework.find(found.id)
-    if kept is not None:
+    if False:
         return next_session(house.services(), kept)
     if offer and offer.program.id == found.id:
         return offer.as_written

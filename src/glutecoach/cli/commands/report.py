@@ -74,6 +74,8 @@ def report(
 ) -> int:
     """Tell your therapist what was done of homework: a page, a file, or ten lines.
 
+    ID is the beginning or the end of a homework's identifier; without it, every open homework is told of.
+
     Measured work and work entered by hand are kept apart in every number.
     Nothing leaves this computer by itself: you give the files away.
     """

@@ -243,8 +243,8 @@ class ComposeScreen(Page):
         if self.draft.phases:
             self._open(PhasesScreen(self.draft), self._take)
             return
-        levels = len(self.draft.levels)
-        if self._edit(usual_phases) and len(self.draft.levels) > levels:
+        levels, today = len(self.draft.levels), self.services.clock.now().local.date()
+        if self._edit(lambda one: usual_phases(one, today)) and len(self.draft.levels) > levels:
             # A gentler copy stands before it now; what was shown still is.
             self._go_to_level(self._level + 1)
 

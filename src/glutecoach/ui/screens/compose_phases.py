@@ -63,7 +63,8 @@ class PhasesScreen(DraftForm):
     def action_usual(self) -> None:
         """Take the usual three, and close the window."""
         try:
-            self.dismiss(usual_phases(replace(self.draft, phases=())))
+            today = self.services.clock.now().local.date()
+            self.dismiss(usual_phases(replace(self.draft, phases=()), today))
         except InputError as error:
             self.app.notify(str(error), markup=False)
 

@@ -47,11 +47,7 @@ class WhenScreen(DraftForm):
         draft, around = self.draft, days_around(self.draft.start, _DAYS_BACK, _DAYS_AHEAD)
         schedule = draft.schedule
         days = [Answer(day, _dated(day)) for day in around]
-        coming = [_NOT_KNOWN, *(answer for answer in days if cast("date", answer.value) >= draft.start)]
-        if draft.next_visit is not None and all(one.value != draft.next_visit for one in coming):
-            coming.append(Answer(draft.next_visit, _dated(draft.next_visit)))
-        visit = DayRow("when-visit", "Next visit", coming, draft.start)
-        visit.offer(coming, draft.next_visit)
+        visit = _VisitRow(draft, days)
         return [
             ChoiceRow("when-days", "Days a week", _DAYS, schedule.days_per_week),
             TickRow("when-weekdays", "Or on fixed days", _WEEKDAYS, schedule.weekdays, "Space ticks a day."),
@@ -81,13 +77,46 @@ class WhenScreen(DraftForm):
         schedule = self.draft.schedule
         self.query_one("#when-days", ChoiceRow).show(schedule.days_per_week)
         self.query_one("#when-weekdays", TickRow).ticked = frozenset(schedule.weekdays)
-        self.query_one("#when-visit", DayRow).show(self.draft.next_visit)
+        self.query_one("#when-visit", _VisitRow).follow(self.draft)
 
     def words(self) -> str:
         """Return the schedule and the days."""
         visit, today = self.draft.next_visit, self.services.clock.now().local.date()
         told = f" Next visit {_dated(visit)}." if visit else ""
         return f"{when_in_words(self.draft, today)}.{told}"
+
+
+class _VisitRow(DayRow):
+    """The next visit: not known, or a day from the start on; one step leads to the day after the end."""
+
+    def __init__(self, draft: HomeworkDraft, days: Sequence[Answer]) -> None:
+        """Begin at the visit of the draft."""
+        super().__init__("when-visit", "Next visit", (_NOT_KNOWN,), draft.start)
+        self._days = days
+        self.follow(draft)
+
+    def follow(self, draft: HomeworkDraft) -> None:
+        """Offer what suits the days of the draft."""
+        visit, self._likely = draft.next_visit, draft.end + timedelta(days=1)
+        coming = [_NOT_KNOWN, *(one for one in self._days if cast("date", one.value) >= draft.start)]
+        if visit is not None and all(one.value != visit for one in coming):
+            coming.append(Answer(visit, _dated(visit)))
+        self.offer(coming, visit)
+
+    def action_after(self) -> None:
+        """Take the next day."""
+        if not self._take_likely():
+            super().action_after()
+
+    def action_switch(self) -> None:
+        """Take the next day, and none after the last."""
+        if not self._take_likely():
+            super().action_switch()
+
+    def _take_likely(self) -> bool:
+        index = self._index_of(self._likely) if self.answer.value is None else 0
+        self._choose(index or self.index)
+        return index > 0
 
 
 def _lasting(draft: HomeworkDraft, weeks: int, days: int) -> HomeworkDraft:

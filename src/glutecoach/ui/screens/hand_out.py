@@ -112,7 +112,8 @@ class HandOutScreen(Dialog[None]):
         except GlutecoachError as error:
             self._from_the_side([str(error)], state="-problem")
             return
-        told = [f"Written: {path}" for path in written] or ["Nothing is ticked."]
+        names = ", ".join(path.name for path in written)
+        told = [f"Written into {folder}: {names}."] if written else ["Nothing is ticked."]
         self._from_the_side([*told, *remarks], state="-done")
 
     def _from_the_side(self, lines: Sequence[str], *, state: str) -> None:

@@ -394,8 +394,8 @@ class SessionScreen(Screen[None]):
             segment = self.session.coach.snapshot().segment
             exercise = exercise_on(segment.item.exercise, segment.side)
             easier = self.session.coach.further(Direction.EASIER)
-            dialog = HurtDialog(exercise, self.session.planned.pain_rules, easier.exercise if easier else None)
-            self.app.push_screen(dialog, self._answer_hurt)
+            rules, instead = self.session.planned.pain_rules, easier.exercise if easier else None
+            self.app.push_screen(HurtDialog(exercise, rules, instead), self._answer_hurt)
 
     def _answer_hurt(self, answer: HurtAnswer | None) -> None:
         answer = answer or HurtAnswer(None, PainChoice.CONTINUE)

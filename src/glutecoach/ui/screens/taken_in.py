@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from glutecoach.domain.streak_words import count
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.content import text
 from glutecoach.ui.library_texts import Passage
@@ -25,7 +24,7 @@ _NOTHING = "No file that a client gives back was found there."
 class TakenInScreen(Dialog[None]):
     """A sentence for each file; nothing is left to be decided here."""
 
-    HEADING = "Taken in"
+    HEADING = "What became of it"
     GROUPS = (Group.TAKEN_IN,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.TAKEN_IN)
     DEFAULT_CSS = """
@@ -47,7 +46,7 @@ class TakenInScreen(Dialog[None]):
         doubtful = [one for one in self._verdicts if not one.is_well]
         well = [one for one in self._verdicts if one.is_well]
         found = [Passage.of("", *map(_sentence, doubtful))] if doubtful else []
-        return [*found, Passage.of(count(len(well), "file") + " well" if well else "", *map(_sentence, well))]
+        return [*found, Passage.of("", *map(_sentence, well))] if well else found
 
     def action_close(self) -> None:
         """Close it."""

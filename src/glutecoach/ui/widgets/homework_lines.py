@@ -59,15 +59,18 @@ class HomeworkLines(Widget):
         shown = self.homework[:_MOST]
         more = len(self.homework) - len(shown)
         width = max(1, self.content_size.width)
-        lines = [_line(one).truncate(width - 5, ellipsis=True) for one in shown]
+        lines = [line_of(one, width - 5).truncate(width - 5, ellipsis=True) for one in shown]
         key = Content.assemble(("  f", "bold $accent"), f" +{more}" if more else "")
         return Content("\n").join([*lines[:-1], *(line + key for line in lines[-1:])])
 
 
-def _line(one: "HomeworkToday") -> Content:
+def line_of(one: "HomeworkToday", room: int) -> Content:
+    """Return the line; where it would not fit, the streak stays out rather than half of it."""
     sign, style = SIGNS[one.due]
     title = text(one.homework.title).truncate(_WIDEST_TITLE, ellipsis=True)
-    told = [_WORDS[one.due], f"{one.days_done} of {one.days_due} days", one.streak_words]
-    return Content.assemble(
-        (sign, style), " ", title, (SEPARATOR + SEPARATOR.join(filter(None, told)), "$text-muted")
-    )
+    told = [_WORDS[one.due], f"{one.days_done} of {one.days_due} days"]
+    short = Content.assemble((sign, style), " ", title, (SEPARATOR + SEPARATOR.join(told), "$text-muted"))
+    if not one.streak_words:
+        return short
+    whole = short + Content.styled(SEPARATOR + one.streak_words, "$text-muted")
+    return whole if whole.cell_length <= room else short
