@@ -80,3 +80,11 @@ def test_a_session_of_it_is_dated_with_revision_and_rules() -> None:
     assert (planned.revision, planned.pain_rules.stop_from) == (2, 6)
     free = PlannedSession.of(shipped_library().programs["wake-up"], 1)
     assert shelf.dated(free) == free
+
+
+def test_what_is_entered_by_hand_has_the_revision_of_its_day() -> None:
+    shelf, _ = shelf_of(accepted(), accepted(2, written=NEXT_WEEK))
+    assert shelf.revision_on(ANNA, MONDAY) == 1
+    assert shelf.revision_on(ANNA, NEXT_WEEK) == 2
+    assert shelf.revision_on(ANNA, MONDAY - timedelta(days=1)) == 0
+    assert shelf.revision_on("wake-up", MONDAY) == 0

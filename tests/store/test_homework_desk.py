@@ -14,6 +14,7 @@ from glutecoach.domain.record import SessionOutcome
 from glutecoach.errors import InputError
 from glutecoach.formats.homework_dump import write_homework
 from glutecoach.paths import Paths
+from glutecoach.store.changes import ClaimedSession
 from glutecoach.store.journal import Journal
 from tests.fakes import FakeClock
 from tests.homework_samples import ANNA, MONDAY, homework
@@ -73,3 +74,14 @@ def test_a_text_longer_than_any_homework_is_not_merged(journal: Journal, tmp_pat
         other.merge(journal.exported())
     assert other.homework.log() == HomeworkLog()
     other.close()
+
+
+def test_an_entry_by_hand_tells_its_revision_and_takes_it_along(journal: Journal) -> None:
+    planned = homework().program
+    claimed = ClaimedSession(
+        ANNA, planned.title, 1, FakeClock().now(), planned.level(1).asked_ms, claimed_ms=60_000, revision=2
+    )
+    (record,) = [journal.session(journal.claim(claimed))]
+    assert record is not None
+    assert record.revision == 2
+    assert ClaimedSession.of(record).revision == 2

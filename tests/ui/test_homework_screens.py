@@ -80,7 +80,7 @@ async def test_the_page_tells_everything_about_homework_that_is_open(stand: Stan
             "Tel. 030 123456",
         ):
             assert words in page, words
-        assert "done for today  ·  1 of 3 days this week" in drawn(pilot.app)
+        assert "done for today  ·  1 of 3 days" in drawn(pilot.app)
 
 
 async def test_what_is_due_stands_in_front_and_the_sheet_follows_the_cursor(stand: Stand) -> None:

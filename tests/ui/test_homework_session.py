@@ -84,6 +84,15 @@ async def test_without_homework_it_takes_no_room(stand: SessionStand) -> None:
         assert not pilot.app.screen.query_one(HomeworkLines).display
 
 
+async def test_whose_homework_it_is_is_told_once(stand: SessionStand) -> None:
+    take_on(stand, homework(goal=""))
+    async with stand.app().run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        shown = [str(pilot.app.screen.query_one(f"#offer-{part}").render()) for part in ("reason", "summary")]
+        assert shown[0].startswith("Homework from ")
+        assert shown[1] == ""
+
+
 def test_the_streak_is_left_out_rather_than_cut_off() -> None:
     standing = homework_today(kept(homework()), (), (), (), MONDAY)
     standing = replace(standing, report=replace(standing.report, current=12))

@@ -204,8 +204,13 @@ def _written(makers: Sequence[ReportMaker], asked: Asked) -> list[dict[str, obje
 def _place(output: Path | None, file: MadeFile, *, alone: bool) -> Path:
     if output is None:
         return Path(file.name)
-    is_folder = output.is_dir() or not alone or str(output).endswith(("/", "\\"))
-    return output / file.name if is_folder else output
+    if output.is_dir() or not output.suffix or str(output).endswith(("/", "\\")):
+        return output / file.name
+    if not alone:
+        raise InputError(
+            f"{output} is the name of one file, and there are several.", "Name a folder with -o."
+        )
+    return output
 
 
 def _to_the_pipe(made: Sequence[MadeFile]) -> None:

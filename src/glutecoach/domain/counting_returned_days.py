@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutecoach.domain.goal_calendar import ONE_DAY
-from glutecoach.domain.homework_dates import KeptHomework
+from glutecoach.domain.homework_dates import KeptHomework, due_days
 from glutecoach.domain.homework_return import HomeworkReturn
 from glutecoach.domain.plan import Pause
 from glutecoach.domain.record import Evidence, SessionRecord
@@ -80,38 +80,14 @@ def returned_days(kept: KeptHomework, returned: HomeworkReturn, judged: JudgedDa
     """Count the days of a span."""
     first, last = judged.first, judged.last_asked
     return ReturnedDays(
-        asked=days_due(kept, first, last),
-        due=days_due(kept, first, last, judged.paused),
+        asked=due_days(kept, first, last),
+        due=due_days(kept, first, last, judged.paused),
         timed=len(judged.measured),
         by_hand=len(judged.counts - judged.measured),
         worked=len({fact.day for fact in judged.facts if fact.credit > 0 or fact.stopped_for_pain}),
         with_data=days_with_data(returned, judged.last),
         weeks=_weeks(judged),
     )
-
-
-def days_due(kept: KeptHomework, first: date, last: date, excused: Collection[date] = ()) -> int:
-    """Return on how many days of a span it was due, the excused ones left out.
-
-    It is ``homework_dates.due_days`` for spans with pauses: each day is judged by the revision that held
-    then, and of any days a week the share of the span counts, rounded down.
-    """
-    sevenths = 0
-    day, last = max(first, kept.first_day), min(last, kept.last_day)
-    while day <= last:
-        if day not in excused:
-            sevenths += sevenths_of(kept, day)
-        day += ONE_DAY
-    return sevenths // 7
-
-
-def sevenths_of(kept: KeptHomework, day: date) -> int:
-    """Return how much of a day is due, in sevenths: with any 3 days a week every day is three sevenths."""
-    held = kept.on(day)
-    if held is None or not held.is_open_on(day) or day > kept.last_day:
-        return 0
-    schedule = held.schedule
-    return 7 * schedule.is_due_on(day) if schedule.is_fixed else schedule.days_per_week
 
 
 def days_with_data(returned: HomeworkReturn, today: date) -> int:

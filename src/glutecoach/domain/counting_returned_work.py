@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from glutecoach.domain.counting_returned_days import sevenths_of
 from glutecoach.domain.exercise import Family, Sides
 from glutecoach.domain.goal_calendar import ONE_DAY
 from glutecoach.domain.homework import Homework
-from glutecoach.domain.homework_dates import KeptHomework, phase_on
+from glutecoach.domain.homework_dates import KeptHomework, phase_on, sevenths_of
 from glutecoach.domain.program import Item
 from glutecoach.domain.record import Evidence, SessionRecord, SetOutcome, SetRecord
 from glutecoach.domain.returned_work import DoneOf, ExerciseWork, ReturnedDose, SetCounts, SideWork

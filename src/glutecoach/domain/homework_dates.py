@@ -1,6 +1,6 @@
 """Homework over time: which revision holds on a day, which phase it is, what is due, and its goals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -113,21 +113,28 @@ def _within(phases: Iterable[Phase], anchor: PhaseAnchor, days: int) -> Phase | 
     return max(fitting, key=lambda one: one.first_day, default=None)
 
 
-def due_days(kept: KeptHomework, first: date, last: date) -> int:
+def due_days(kept: KeptHomework, first: date, last: date, excused: Collection[date] = ()) -> int:
     """Return on how many days of a span it was due; of any days a week, the share of the span, rounded down.
 
-    Each day is judged by the revision that held then; the span is cut to the days it was open.
+    Each day is judged by the revision that held then; the span is cut to the days it was open, and days that
+    are excused are left out.
     """
-    first, last = max(first, kept.first_day), min(last, kept.last_day)
     sevenths = 0
-    day = first
+    day, last = max(first, kept.first_day), min(last, kept.last_day)
     while day <= last:
-        held = kept.on(day)
-        if held is not None and held.is_open_on(day):
-            schedule = held.schedule
-            sevenths += 7 * schedule.is_due_on(day) if schedule.is_fixed else schedule.days_per_week
+        if day not in excused:
+            sevenths += sevenths_of(kept, day)
         day += _ONE_DAY
     return sevenths // 7
+
+
+def sevenths_of(kept: KeptHomework, day: date) -> int:
+    """Return how much of a day is due, in sevenths: with any 3 days a week every day is three sevenths."""
+    held = kept.on(day)
+    if held is None or not held.is_open_on(day) or day > kept.last_day:
+        return 0
+    schedule = held.schedule
+    return 7 * schedule.is_due_on(day) if schedule.is_fixed else schedule.days_per_week
 
 
 def open_on(kept: Sequence[KeptHomework], day: date) -> tuple[KeptHomework, ...]:

@@ -56,9 +56,12 @@ def explained(report: HomeworkReport, kept: KeptHomework) -> tuple[Explained, ..
 def _days(report: HomeworkReport, kept: KeptHomework) -> Iterator[str]:
     days = report.days
     yield f"Span: {span_words(report.first, report.last)}. Open from {short_date(kept.first_day)}."
-    for revision in kept.revisions:
-        held = revision.homework
-        yield f"Revision {held.revision}, from {short_date(revision.accepted)}: {held.schedule.words}."
+    # One that was put away and taken on again the same day is there twice.
+    yield from dict.fromkeys(
+        f"Revision {held.revision}, from {short_date(each.accepted)}: {held.schedule.words}."
+        for each in kept.revisions
+        for held in (each.homework,)
+    )
     yield f"By the schedule alone: {count(days.asked, 'day')}; of any days a week, rounded down."
     if days.due != days.asked:
         yield f"Paused days left out: {count(days.due, 'day')} due."

@@ -60,7 +60,9 @@ def days_words(report: HomeworkReport) -> str:
     """Return ``5 of 5 days done (4 timed, 1 by hand; 100 %)``."""
     days = report.days
     if not days.due:
-        return f"Nothing was due; {count(days.done, 'day')} done."
+        nothing = days.asked or not days.done
+        why = "Nothing was due" if nothing else "Too few days to tell how many were due"
+        return f"{why}; {count(days.done, 'day')} done."
     how = f"{days.timed} timed, {days.by_hand} by hand"
     return f"{days.done} of {count(days.due, 'day')} due done ({how}; {percent(days.share or 0)} %)."
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from glutecoach.domain.homework import AcceptedHomework, Homework, HomeworkLog
     from glutecoach.domain.homework_dates import KeptHomework, Revision, UnreadHomework
@@ -85,6 +86,12 @@ class HomeworkShelf:
         rules = found.newest.rules
         pain = PainRules(rules.regress_from_pain, rules.stop_from_pain)
         return replace(planned, revision=found.newest.revision, pain_rules=pain)
+
+    def revision_on(self, program: str, day: date) -> int:
+        """Return the revision that held on a day, for what is entered by hand; 0: it is no homework."""
+        found = self.find(program)
+        held = found.on(day) if found else None
+        return held.revision if held else 0
 
     def text(self, identifier: str, revision: int) -> str:
         """Return the file of a revision to the letter; empty: it was never accepted."""

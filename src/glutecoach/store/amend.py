@@ -204,5 +204,6 @@ def _claim_body(claimed: ClaimedSession, day: str) -> Body:
         "pains": [pain_body(report) for report in claimed.pains],
         **({} if claimed.pain_before is None else {"pain_before": claimed.pain_before}),
         **({} if claimed.morning is None else {"morning": morning_body(claimed.morning)}),
+        **({"revision": claimed.revision} if claimed.revision else {}),
         "source": line(claimed.source),
     }

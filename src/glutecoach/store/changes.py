@@ -46,6 +46,8 @@ class ClaimedSession:
     pain_before: int | None = None
     """0-10."""
     morning: MorningCheckIn | None = None
+    revision: int = 0
+    """The revision of the homework it was done under; 0: it was none."""
 
     @classmethod
     def of(cls, record: SessionRecord, source: str = "") -> "ClaimedSession":
@@ -67,6 +69,7 @@ class ClaimedSession:
             plan=record.plan,
             pain_before=record.pain_before,
             morning=record.morning,
+            revision=record.revision,
         )
 
 

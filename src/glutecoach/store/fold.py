@@ -156,6 +156,7 @@ def _tell_claim(telling: _Telling, body: Body) -> None:
     telling.outcome = choice(SessionOutcome, body, "outcome")
     telling.pain_before = integer_or_none(body, "pain_before")
     telling.morning = morning_of(morning) if isinstance(morning, dict) else None
+    telling.revision = integer_or_none(body, "revision") or 0
 
 
 def _tell_correction(telling: _Telling, body: Body) -> None:

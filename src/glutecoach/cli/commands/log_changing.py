@@ -77,20 +77,22 @@ def add(
 
     library = load_user_library(invocation)
     with opened_journal(invocation) as journal:
-        homework = HomeworkShelf(journal.homework, library).programs
-    found = find_program(library_with(library, homework), program, homework)
+        shelf = HomeworkShelf(journal.homework, library)
+    found = find_program(library_with(library, shelf.programs), program, shelf.programs)
     chosen = found.level(checked_level(found, level))
     claimed_ms = _work_ms(chosen.asked_ms, done, minutes)
+    started = _moment(day, at.time() if at else None)
     claimed = ClaimedSession(
         program=found.id,
         title=found.title,
         level=chosen.number,
-        started=_moment(day, at.time() if at else None),
+        started=started,
         asked_ms=chosen.asked_ms,
         claimed_ms=claimed_ms,
         outcome=SessionOutcome.COMPLETED if claimed_ms >= chosen.asked_ms else SessionOutcome.STOPPED,
         check_in=CheckIn(effort, pain, note or ""),
         day=day,
+        revision=shelf.revision_on(found.id, day or started.local.date()),
     )
     with opened_journal(invocation) as journal:
         require_writable(journal)

@@ -121,7 +121,7 @@ def _chosen(house: "House", program: str | None, level: int | None) -> "PlannedS
     if level is not None:
         return PlannedSession.of(found, checked_level(found, level))
     kept = house.homework.find(found.id)
-    if False:
+    if kept is not None:
         return next_session(house.services(), kept)
     if offer and offer.program.id == found.id:
         return offer.as_written

@@ -125,4 +125,5 @@ class ClaimScreen(SessionForm):
             claimed_ms=answers.work_ms(level.asked_ms, said),
             check_in=self.said,
             day=self._day,
+            revision=self.services.homework.revision_on(program.id, self._day),
         )

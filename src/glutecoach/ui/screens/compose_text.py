@@ -23,8 +23,8 @@ from glutecoach.ui.widgets.clean_text import CleanLine, CleanLines
 class LineScreen(Dialog[str]):
     """One line; Enter keeps it."""
 
-    GROUPS = (Group.COMPOSE_TEXT, Group.SUBPAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.COMPOSE_TEXT, Group.SUBPAGE)
+    GROUPS = (Group.CLIENT_LINE, Group.SUBPAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(*GROUPS, Group.COMPOSE_TEXT)
     HINT: ClassVar[str] = ""
     DEFAULT_CSS = """
     LineScreen { #line-told { height: auto; min-height: 1; margin-top: 1; color: $text-muted; } }

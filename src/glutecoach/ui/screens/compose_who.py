@@ -44,8 +44,8 @@ class WhoScreen(Dialog[Names]):
     """Five lines; the first that is empty has the cursor."""
 
     HEADING = "Names"
-    GROUPS = (Group.COMPOSE_TEXT, Group.SUBPAGE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.COMPOSE_TEXT, Group.SUBPAGE)
+    GROUPS = (Group.CLIENT_LINE, Group.SUBPAGE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(*GROUPS, Group.COMPOSE_TEXT)
     DEFAULT_CSS = """
     WhoScreen {
         .who-label { height: 1; color: $text-muted; }

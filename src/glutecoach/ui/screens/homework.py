@@ -229,7 +229,8 @@ class HomeworkScreen(Page):
 
 def _open_line(stands: HomeworkToday) -> Content:
     sign, style = SIGNS[stands.due]
-    told = "  ·  ".join(filter(None, (DUE_WORDS[stands.due], stands.standing, stands.streak_words)))
+    # The sheet below tells the streak; here it would be cut off.
+    told = f"{DUE_WORDS[stands.due]}  ·  {stands.standing.removesuffix(' this week')}"
     return Content.assemble((f"{sign} ", style), *_title(stands.homework.title), (told, "$text-muted"))
 
 

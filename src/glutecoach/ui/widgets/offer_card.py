@@ -89,7 +89,9 @@ class OfferCard(Vertical):
         level = offer.level
         self._show("title", text(offer.program.title))
         self._show("level", Content(_level_words(offer)))
-        self._show("summary", text(offer.program.summary))
+        summary = offer.program.summary
+        # Homework without a goal says nothing but whose it is, which the reason begins with.
+        self._show("summary", text("" if offer.reason.startswith(summary.rstrip(".")) else summary))
         self._show("facts", text_facts(offer, navigator(self).lengths.of(level)))
         self._show("reason", text(offer.reason))
         self.query_one(ItemLines).items = level.items
