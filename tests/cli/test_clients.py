@@ -235,3 +235,10 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(glutecoach: Run, words: 
 def test_a_visit_can_be_taken_back(glutecoach: Run) -> None:
     assert glutecoach("clients", "visit", "anna", "2030-03-16").out == "Anna B.: next visit 16 March 2030.\n"
     assert glutecoach("clients", "visit", "anna", "none").out == "Anna B.: no visit is noted.\n"
+
+
+@pytest.mark.usefixtures("anna")
+def test_a_day_that_is_over_is_no_next_visit(glutecoach: Run) -> None:
+    ran = glutecoach("clients", "visit", "anna", "yesterday")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is over" in ran.err

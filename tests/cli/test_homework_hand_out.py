@@ -97,6 +97,12 @@ def test_chosen_times_are_those_of_the_calendar(glutecoach: Run, tmp_path: Path)
     assert [f"{event['DTSTART'].dt:%H:%M}" for event in found] == ["07:05", "18:45"]
 
 
+def test_times_beyond_those_of_a_day_are_said_to_be_left_out(glutecoach: Run, tmp_path: Path) -> None:
+    file = written(tmp_path / "anna.toml", schedule=Schedule.on(0, 2))
+    ran = glutecoach(*HAND_OUT, str(file), "--ics", "--time", "18:45", "--time", "7:05")
+    assert "It is done once a day; further times are left out." in ran.err
+
+
 def test_a_time_without_fixed_days_is_said_to_be_left_out(glutecoach: Run, anna: Path) -> None:
     ran = glutecoach(*HAND_OUT, str(anna), "--ics", "--time", "12:30")
     assert ran.code == 0

@@ -8,6 +8,7 @@ from enum import StrEnum
 from glutecoach.domain.exercise import Exercise
 from glutecoach.domain.homework import Homework
 from glutecoach.domain.program import Level
+from glutecoach.domain.schedule import times_in_words
 from glutecoach.domain.screening import SafetyTexts
 from glutecoach.errors import GlutecoachError, InputError
 from glutecoach.figure.definition import Figure
@@ -98,6 +99,9 @@ class HandoutMaker:
                 made.remarks.append(f"The {kind.upper()} is left out: {error}")
         if wishes.times and not has_fixed_days(homework):
             made.remarks += [_NO_TIME for one in made.files if one.kind is HandoutKind.ICS]
+        asked = homework.schedule.times_per_day
+        if len(wishes.times) > asked:
+            made.remarks.append(f"It is done {times_in_words(asked)} a day; further times are left out.")
         return made
 
     def _file(

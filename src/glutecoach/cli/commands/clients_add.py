@@ -105,12 +105,14 @@ Examples:
 @click.pass_obj
 def visit(invocation: Invocation, *, client: str, date: str) -> int:
     """Note a CLIENT's next visit on DATE: 2026-03-16, 03-16, 16, tomorrow, or none."""
-    from glutecoach.cli.caseload_opening import caseload_of, day_of_words  # noqa: PLC0415  (as above)
+    from glutecoach.cli.caseload_opening import caseload_of, day_of_words, today  # noqa: PLC0415  (as above)
     from glutecoach.domain.streak_words import date_in_words  # noqa: PLC0415
 
     caseload = caseload_of(invocation)
     found = caseload.find(client).client
     day = None if date.strip().lower() == "none" else day_of_words(date)
+    if day is not None and day < today():
+        raise InputError(f"{date_in_words(day)} is over.", "The next visit is today or later, or none.")
     caseload.set_next_visit(found.id, day)
     say(f"{found.name}: next visit {date_in_words(day)}." if day else f"{found.name}: no visit is noted.")
     return 0
