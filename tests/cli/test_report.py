@@ -219,11 +219,11 @@ def test_each_number_is_explained(glutecoach: Run, told: Journal) -> None:
 def test_a_code_is_made_told_once_and_opens_the_page(glutecoach: Run, told: Journal, tmp_path: Path) -> None:
     ran = glutecoach("report", "--password")
     (code,) = re.findall(r"The code is (\d{4} \d{4} \d{4})", ran.out)
-    assert files(tmp_path) == [f"{STEM}.pdf"]
+    assert files(tmp_path) == [f"{STEM}-locked.pdf"]
     tool = which("pdftotext")
     if tool is None:
         pytest.skip("pdftotext is not installed")
-    page = tmp_path / f"{STEM}.pdf"
+    page = tmp_path / f"{STEM}-locked.pdf"
     opened = subprocess.run(
         [tool, "-upw", code.replace(" ", ""), str(page), "-"], capture_output=True, check=True
     )
@@ -259,7 +259,7 @@ def test_a_password_of_ones_own_is_asked_twice_and_never_shown(
     assert (ran.code, len(asked)) == (0, 2)
     assert "two words" not in ran.out + ran.err
     pypdf = pytest.importorskip("pypdf")
-    assert pypdf.PdfReader(tmp_path / f"{STEM}.pdf").decrypt("two words") > 0
+    assert pypdf.PdfReader(tmp_path / f"{STEM}-locked.pdf").decrypt("two words") > 0
 
 
 @pytest.mark.parametrize("answers", [("long enough", "another one"), ("short",)])

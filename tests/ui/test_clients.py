@@ -316,3 +316,12 @@ async def test_a_folder_that_takes_nothing_is_said_in_the_window(stand: Stand, t
         await pilot.pause()
         assert "cannot be written" in str(screen.query_one("#hand-out-told", Static).render())
         assert screen.has_class("-problem")
+
+
+def test_the_next_visit_of_homework_is_the_clients(stand: Stand) -> None:
+    client = begin(stand)
+    clinic = stand_clinic(stand)
+    clinic.saving_for(client)(homework(revision=2, next_visit=clinic.today + timedelta(days=7)))
+    assert clinic.caseload.page(client.id).client.next_visit == clinic.today + timedelta(days=7)
+    clinic.saving_for(client)(homework(revision=3, next_visit=MONDAY))
+    assert clinic.caseload.page(client.id).client.next_visit == clinic.today + timedelta(days=7)

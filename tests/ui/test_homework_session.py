@@ -197,3 +197,13 @@ async def test_the_next_day_a_new_revision_leaves_the_day_before_as_it_was(stand
     newer = replace(homework(revision=2, schedule=Schedule(7)), written=MONDAY + timedelta(days=1))
     stand.journal.homework.accept(AcceptedHomework(ANNA, 2, newer.written, write_homework(newer)))
     assert [one.revision for one in stand.journal.sessions(include_deleted=True)] == [1]
+
+
+async def test_homework_that_begins_soon_is_told_before_its_first_day(stand: SessionStand) -> None:
+    soon = homework(start=MONDAY + timedelta(days=1), end=MONDAY + timedelta(days=20))
+    far = homework("anna-later-00000000", start=MONDAY + timedelta(days=40), end=MONDAY + timedelta(days=50))
+    take_on(stand, soon, far)
+    async with stand.app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert [line.split("  f")[0] for line in lines(pilot)] == ["· Hips and low back  ·  begins tomorrow"]
+        assert pilot.app.screen.query_one(HomeworkLines).display

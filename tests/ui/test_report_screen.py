@@ -105,7 +105,7 @@ async def test_the_code_of_a_locked_page_is_told_once_and_opens_it(tmp_path: Pat
         await pilot.press("down", "right")
         await settle(pilot)
         assert code not in shown(pilot.app)
-    assert pypdf.PdfReader(place / "report-2026-W11.pdf").decrypt(code.replace(" ", "")) > 0
+    assert pypdf.PdfReader(place / "report-2026-W11-locked.pdf").decrypt(code.replace(" ", "")) > 0
 
 
 async def test_the_file_for_glutecoach_can_be_read_again(tmp_path: Path, place: Path) -> None:

@@ -10,6 +10,7 @@ from glutecoach.domain.compile import SessionCompiler
 from glutecoach.domain.dose_words import in_words, minutes_in_words
 from glutecoach.domain.names import PLACE_NAMES, equipment_names
 from glutecoach.domain.streak import this_week
+from glutecoach.domain.visit import day_seen_from
 from glutecoach.ui.today_state import today_state
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ def tell_today(house: "House") -> None:
     else:
         _tell_offer(house, state.offer)
         _tell_others(house, state.others)
-    if state.homework:
+    if state.homework or state.coming:
         say("", "Homework", bold=True)
         say(*(f"  {one.line}" for one in state.homework))
+        begins = ((one.newest.title, day_seen_from(one.newest.start, state.today)) for one in state.coming)
+        say(*(f"  {title}: begins {when}." for title, when in begins))
     if state.tell_therapist:
         say("")
         say_paragraph(state.tell_therapist)

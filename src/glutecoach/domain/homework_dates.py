@@ -10,6 +10,8 @@ from glutecoach.domain.plan import Goal
 from glutecoach.domain.visit import Visit
 
 _ONE_DAY = timedelta(days=1)
+COMING_WITHIN = timedelta(days=14)
+"""So long before its first day, homework is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,14 @@ def sevenths_of(kept: KeptHomework, day: date) -> int:
         return 0
     schedule = held.schedule
     return 7 * schedule.is_due_on(day) if schedule.is_fixed else schedule.days_per_week
+
+
+def coming_on(kept: Sequence[KeptHomework], day: date) -> tuple[KeptHomework, ...]:
+    """Return what was taken on and begins within two weeks of a day, the nearest in front."""
+    near = [
+        one for one in kept if one.ended is None and timedelta() < one.newest.start - day <= COMING_WITHIN
+    ]
+    return tuple(sorted(near, key=lambda one: (one.newest.start, one.id)))
 
 
 def open_on(kept: Sequence[KeptHomework], day: date) -> tuple[KeptHomework, ...]:

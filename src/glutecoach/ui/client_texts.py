@@ -32,7 +32,6 @@ from glutecoach.homework.caseload_summing import ClientHomework
 from glutecoach.homework.caseload_values import ClientPage
 from glutecoach.ui.content import joined, text
 from glutecoach.ui.library_texts import Passage, listed
-from glutecoach.ui.wording import SEPARATOR
 
 NAME_WIDTH = 22
 SIGNS = {
@@ -86,7 +85,7 @@ def _concerns_line(concerns: Sequence[Concern]) -> Content:
     if not concerns:
         return Content.styled(f"    {_NOTHING}", "$text-muted")
     sign, style = SIGNS.get(concerns[0].kind, _OTHER)
-    more = f"{SEPARATOR}{count(len(concerns) - 1, 'more thing')}" if len(concerns) > 1 else ""
+    more = f"  +{len(concerns) - 1}" if len(concerns) > 1 else ""
     return Content.assemble("  ", (sign, style), " ", text(concerns[0].words), (more, "$text-muted"))
 
 

@@ -73,6 +73,8 @@ class Clinic:
             ready = self._ready(homework, client)
             signed = sign_homework(write_homework(ready), ready, self._services.paths, ask)
             assigned = self.caseload.assign(client.id, signed.text.encode())
+            if ready.next_visit is not None and ready.next_visit >= self.today:
+                self.caseload.set_next_visit(client.id, ready.next_visit)
             return f"It is in {clean(str(assigned.path))}. {signed.words}"
 
         return save

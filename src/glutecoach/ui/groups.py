@@ -180,7 +180,7 @@ _TITLES = {
     Group.CLIENTS: "Clients",
     Group.CLIENT: "One client",
     Group.HAND_OUT: "Handing homework out",
-    Group.CLIENT_LINE: "A line about a client",
+    Group.CLIENT_LINE: "One line of text",
     Group.CLIENT_NOTE: "A note about a client",
     Group.CONFIRM_KEY: "Confirming a client's key",
     Group.TAKE_IN: "Taking in what clients gave back",

@@ -106,7 +106,10 @@ class ReportMaker:
             InputError: a part that it needs is not installed, or it cannot be encrypted for anybody.
             GlutecoachError: it cannot be made.
         """
-        content, name = self._content(form), f"{file_stem(self.returned.last, self.suffix)}{ENDINGS[form]}"
+        # Beside the open page, not in its place.
+        locked = "-locked" if self.password and form is ReportForm.PDF else ""
+        stem = f"{file_stem(self.returned.last, self.suffix)}{locked}"
+        content, name = self._content(form), f"{stem}{ENDINGS[form]}"
         if self.sealed:
             content, name = self._sealed(content), f"{name}.age"
         return MadeFile(name, form, content)

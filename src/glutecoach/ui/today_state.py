@@ -20,6 +20,7 @@ from glutecoach.ui.services import Services
 from glutecoach.ui.wording import day_and_time
 
 if TYPE_CHECKING:
+    from glutecoach.domain.homework_dates import KeptHomework
     from glutecoach.domain.homework_today import HomeworkToday
     from glutecoach.domain.record import SessionRecord
     from glutecoach.store.changes import UnfinishedSession
@@ -64,6 +65,8 @@ class TodayState:
     """What the therapist should know; empty: nothing."""
     homework: "tuple[HomeworkToday, ...]" = ()
     """Everything that therapists assigned and that is open, what is due now in front."""
+    coming: "tuple[KeptHomework, ...]" = ()
+    """What was taken on and begins soon."""
 
 
 def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
@@ -100,6 +103,7 @@ def today_state(services: Services, *, recent_only: bool = False) -> TodayState:
         morning_due(situation.recent, services.clock.now(), today),
         therapist_should_know(situation.recent, today),
         tuple(situation.homework),
+        coming_state(services, today),
     )
 
 
@@ -158,3 +162,13 @@ def _unfinished_words(services: Services, unfinished: "UnfinishedSession", today
     when = day_and_time(record.started, today, record.day)
     progress = progress_in_words(services, unfinished)
     return f"{when}, {record.title}{', ' if progress else ''}{progress}"
+
+
+def coming_state(services: Services, today: date) -> "tuple[KeptHomework, ...]":
+    """Return what was taken on and begins soon."""
+    shelf = services.homework.kept
+    if not shelf:
+        return ()
+    from glutecoach.domain.homework_dates import coming_on  # noqa: PLC0415  (most people have no homework)
+
+    return coming_on(shelf, today)

@@ -47,13 +47,19 @@ class HandOutScreen(Dialog[None]):
     HEADING = "Hand out"
     GROUPS = (Group.HAND_OUT, Group.ANSWERS, Group.SUBPAGE)
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Group.HAND_OUT, Group.SUBPAGE)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012  (as Textual declares it)
     DEFAULT_CSS = """
     HandOutScreen {
         #hand-out-title { height: auto; padding: 0 3; color: $text-muted; margin-bottom: 1; }
         .hand-out-line { height: 1; padding: 0 1; }
         .hand-out-label { width: 26; padding: 0 2; }
         .hand-out-line Input { width: 1fr; background: $background; }
-        #hand-out-told { height: auto; max-height: 9; padding: 0 3; margin-top: 1; color: $text-muted; }
+        #hand-out-told {
+            height: auto; max-height: 9; padding: 0 3; margin-top: 1; color: $text-muted;
+            overflow-y: auto; scrollbar-size-vertical: 1;
+        }
+        &.-short .dialog { padding: 0 2; }
+        &.-short #hand-out-told { max-height: 5; }
         &.-done #hand-out-told { color: $text-success; }
         &.-problem #hand-out-told { color: $text-error; }
     }

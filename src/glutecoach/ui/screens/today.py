@@ -103,8 +103,9 @@ class TodayScreen(Page):
         card = self.query_one(OfferCard)
         card.why_nothing, card.offer = state.why_nothing, state.offer
         self.query_one(OtherOffers).offers = state.others
-        self.query_one(HomeworkLines).homework = state.homework
-        self.set_class(bool(state.homework), "-homework")
+        lines = self.query_one(HomeworkLines)
+        lines.today, lines.homework, lines.coming = state.today, state.homework, state.coming
+        self.set_class(bool(state.homework or state.coming), "-homework")
         week = self.query_one(WeekStrip)
         week.visit_is_near = state.visit_is_near
         week.is_whole, week.report, week.visits_line = state.is_whole, state.report, state.visits_line
