@@ -77,7 +77,16 @@ async def test_a_changed_setting_is_saved_at_once(row: str, key: str, changed: S
 
 
 def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
-    not_here = {"coach", "audio", "figure", "program", "level", "welcomed", "backup_folder", "caseload_folder"}
+    not_here = {
+        "coach",
+        "audio",
+        "figure",
+        "program",
+        "level",
+        "welcomed",
+        "backup_folder",
+        "caseload_folder",
+    }
     settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
     for table in (CoachPreferences, AudioPreferences, FigurePreferences):
         settings |= set(table.__dataclass_fields__)
