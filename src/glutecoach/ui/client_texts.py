@@ -187,5 +187,5 @@ def _facts_of(page: ClientPage, today: date) -> Iterator[str]:
 def _keys(client: Client) -> Iterator[str]:
     if client.keys:
         newest = client.keys[-1]
-        known = "confirmed" if newest.confirmed else "not confirmed yet"
+        known = "confirmed" if newest.confirmed else "not confirmed yet (k compares its code)"
         yield f"Files are signed with the client's key since {date_in_words(newest.since)}, {known}."
