@@ -11,7 +11,9 @@ from benchmarks import (
     first_paint,
     long_history,
     moving_figure,
+    remind,
     running_session,
+    status_command,
     streak_command,
     ten_years,
 )
@@ -20,12 +22,14 @@ from benchmarks.measuring import Figure, machine, table
 BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {
     "first-paint": first_paint.measure,
     "streak": streak_command.measure,
+    "status": status_command.measure,
     "running-session": running_session.measure,
     "moving-figure": moving_figure.measure,
     "cue-lateness": cue_lateness.measure,
     "long-history": long_history.measure,
     "ten-years": ten_years.measure,
     "caseload": caseload.measure,
+    "remind": remind.measure,
 }
 
 

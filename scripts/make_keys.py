@@ -25,7 +25,11 @@ _ALTERNATIVES = {
     "down": "↓",
     "f1": "F1",
     "question_mark": "?",
+    "full_stop": ".",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
+ANY_KEY = "Any key"
 _HEADING = """\
 # Keys
 
@@ -59,8 +63,10 @@ def _table(group: Group, level: str) -> str:
 def _keys(command: Command) -> str:
     """Return the keys as people call them, the main one first."""
     others = (_ALTERNATIVES.get(key, key.replace("ctrl+", "^")) for key in command.keys)
-    shown = [command.shown, *(key for key in others if key not in command.shown.split())]
-    return " ".join(f"`{key}`" for each in shown for key in each.split())
+    main = [command.shown] if command.shown == ANY_KEY else command.shown.split()
+    named = {key.casefold() for key in main if len(key) > 1} | {*main}
+    shown = [*main, *(key for key in others if key not in named)]
+    return " ".join(f"`{key}`" for key in shown)
 
 
 def main() -> None:

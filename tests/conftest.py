@@ -28,6 +28,9 @@ if examples := os.environ.get("GLUTECOACH_EXAMPLES"):
 ZONE = os.environ.get("GLUTECOACH_TEST_ZONE")
 """A time zone that the tests, and all that they start, are to run in; see ``scripts/check_zones.py``."""
 
+DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "TERMINAL", "SSH_CONNECTION", "SSH_TTY")
+"""What would lead to the desktop of whoever runs the tests."""
+
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -44,7 +47,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("GLUTECOACH_DATA_DIR", str(home / "glutecoach"))
     monkeypatch.setenv("GLUTECOACH_SOUND", "none")
-    for name in ("NO_COLOR", "COLORTERM", "TZ", "TEXTUAL_DRIVER", "CI"):
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
+        monkeypatch.setenv(name, "unix:path=/nowhere/bus")
+    for name in ("NO_COLOR", "COLORTERM", "TZ", "TEXTUAL_DRIVER", "CI", *DESKTOP):
         monkeypatch.delenv(name, raising=False)
     if ZONE:
         monkeypatch.setenv("TZ", ZONE)

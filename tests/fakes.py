@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from glutecoach.desktop.notices import Notice, NotifierAbout, NotTold
 from glutecoach.domain.homework import AcceptedHomework, EndedHomework, HomeworkLog
 from glutecoach.domain.moment import Moment
 from glutecoach.domain.planned_session import Checkpoint
@@ -183,3 +184,48 @@ class MemoryRecorder:
 
     def close(self) -> None:
         self.closed = True
+
+
+class RecordingNotifier:
+    """A desktop in memory: it keeps what shows, and its user presses what the test says."""
+
+    def __init__(self, *, has_choices: bool = True, broken: bool = False) -> None:
+        self.has_choices = has_choices
+        self.broken = broken
+        """Whether nothing can be shown."""
+        self.notices: list[Notice] = []
+        """Everything that was ever shown."""
+        self.withdrawn: list[str] = []
+        self.closed = False
+        self._answers: dict[str, Callable[[str], None]] = {}
+
+    @property
+    def showing(self) -> list[str]:
+        """Ids of what shows now."""
+        return list(self._answers)
+
+    async def show(self, notice: Notice, answered: Callable[[str], None]) -> None:
+        if self.broken:
+            raise NotTold("Nothing on this desktop shows notices.")
+        self._answers.pop(notice.id, None)
+        self.notices.append(notice)
+        self._answers[notice.id] = answered
+
+    async def withdraw(self, notice_id: str) -> None:
+        self.withdrawn.append(notice_id)
+        self._answers.pop(notice_id, None)
+
+    async def about(self) -> NotifierAbout:
+        if self.broken:
+            return NotifierAbout("", problem="Nothing on this desktop shows notices.")
+        return NotifierAbout("A log", "1", self.has_choices)
+
+    async def close(self) -> None:
+        self.closed = True
+        self._answers.clear()
+
+    def press(self, answer: str, notice_id: str | None = None) -> None:
+        """Press a choice of a notice (the newest one), click it or close it; nothing, if it has gone."""
+        answered = self._answers.pop(self.notices[-1].id if notice_id is None else notice_id, None)
+        if answered is not None:
+            answered(answer)

@@ -20,6 +20,7 @@ import pytest
 from glutecoach import __version__, coach
 from glutecoach.cli.clearance_file import ClearanceFile
 from glutecoach.cli.commands.root import root as root_command
+from glutecoach.desktop.login_service import ServiceKind
 from glutecoach.domain import events, exercise, preferences, record, timeline, transport, weeks
 from glutecoach.domain.activation import Band
 from glutecoach.domain.change import Measure
@@ -29,7 +30,10 @@ from glutecoach.domain.condition import CareAction, Condition
 from glutecoach.domain.homework import LevelChanges, PhaseAnchor
 from glutecoach.domain.homework_today import Due
 from glutecoach.domain.log_checks import Check
+from glutecoach.domain.plan_today import PlanState
 from glutecoach.domain.program import Role
+from glutecoach.domain.reminder import Deed, ReminderKind, Silence
+from glutecoach.domain.reminding import Snooze
 from glutecoach.domain.return_verdict import ReturnState
 from glutecoach.domain.rung import Move
 from glutecoach.domain.traffic_light import Light
@@ -97,6 +101,7 @@ def command_lines() -> list[tuple[str, str]]:
     return list(lines)
 
 
+_REMINDING = (["remind"], ["remind", "--json"], ["remind", "--service"], ["remind", "--check"])
 STAND_INS = {
     "FILE": "after-lunch.toml",
     "FILE.html": "review.html",
@@ -162,6 +167,9 @@ def test_a_command_in_the_documents_works(page: str, line: str, desk: Path) -> N
     # Nobody can be asked in a pipe: what was answered is shown.
     words = [word for word in words if word != "--again"]
     words += ["--yes"] if words == ["erase"] else []
+    words += ["--print"] if words == ["remind", "install"] else []
+    # They would go on until somebody ends them; their options are read all the same.
+    words += ["--help"] if words[:1] == ["serve"] or words in _REMINDING else []
     if words[:1] == ["clients"]:
         run("clients", "add", "Anna B.", folder=desk)
         run("clients", "assign", "anna", "anna.toml", folder=desk)
@@ -317,7 +325,7 @@ IN_THE_GLOSSARY: tuple[type[StrEnum], ...] = (
     record.SetOutcome, record.SessionOutcome, record.Evidence, record.PainSign, record.Compared, Light, Measure, JournalCondition, weeks.DayState, weeks.WeekStatus,
     Condition, CareAction, SafetyLevel, Band, preferences.Aim, preferences.NormTable, Role, VisitKind, Move,
     BackupReason, Check, ReturnState, ConcernKind, PainBase, VerdictKind, SignatureState, TrustKind,
-    LevelChanges, PhaseAnchor, Due, ReportForm,
+    LevelChanges, PhaseAnchor, Due, PlanState, ReportForm, ReminderKind, Deed, Silence, Snooze, ServiceKind,
 )  # fmt: skip
 ELSEWHERE: tuple[type[StrEnum], ...] = (
     exercise.Position, exercise.Equipment, exercise.Muscle,  # docs/PROGRAM-FORMAT.md

@@ -55,7 +55,9 @@ def test_the_domain_loads_nothing_that_reads_writes_waits_or_draws() -> None:
     }
 
 
-@pytest.mark.parametrize("layer", ["domain", "formats", "store", "sound", "reports", "homework", "cli"])
+@pytest.mark.parametrize(
+    "layer", ["domain", "formats", "store", "sound", "desktop", "reports", "homework", "reminders", "cli"]
+)
 def test_only_ui_loads_textual(layer: str) -> None:
     loaded = loaded_by(modules_below(layer))
     assert not {name.split(".")[0] for name in loaded} & {"textual", "rich"}
@@ -71,7 +73,19 @@ def test_the_package_itself_loads_nothing_more() -> None:
 
 
 def test_every_module_has_its_place_in_the_house() -> None:
-    layers = {"cli", "ui", "homework", "reports", "formats", "store", "sound", "domain", "figure"}
+    layers = {
+        "cli",
+        "ui",
+        "homework",
+        "reports",
+        "reminders",
+        "serving",
+        "formats",
+        "store",
+        "sound",
+        "desktop",
+    }
+    layers |= {"domain", "figure"}
     single = {"__init__", "__main__", "coach", "resources", "paths", "files", "steady", "errors"}
     for path in PACKAGE.iterdir():
         if path.name not in {"__pycache__", "py.typed", "_data"}:

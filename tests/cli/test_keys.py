@@ -14,7 +14,7 @@ if sys.platform == "win32":
 import pty
 import termios
 
-from glutecoach.cli.plain.keys import END, NoKeys, TerminalKeys, terminal_keys
+from glutecoach.cli.plain.keys import END, NEXT, PREVIOUS, NoKeys, TerminalKeys, terminal_keys
 
 
 @pytest.fixture
@@ -36,14 +36,28 @@ def test_keys_come_one_by_one_without_enter(ends: tuple[int, int]) -> None:
         assert [keys.wait(1), keys.wait(1), keys.wait(1), keys.wait(0)] == ["n", "+", " ", ""]
 
 
-@pytest.mark.parametrize("sequence", [b"\x1b[A", b"\x1b[1;5C", b"\x1bOP", b"\x1b", b"\x1bx"])
-def test_arrow_and_function_keys_are_passed_over(sequence: bytes, ends: tuple[int, int]) -> None:
+@pytest.mark.parametrize("sequence", [b"\x1b[H", b"\x1b[1;5C", b"\x1bOP", b"\x1b", b"\x1bx"])
+def test_function_keys_and_letters_with_alt_are_passed_over(sequence: bytes, ends: tuple[int, int]) -> None:
     hand, terminal = ends
     with TerminalKeys(terminal) as keys:
         os.write(hand, sequence)
         assert keys.wait(1) == ""
         os.write(hand, b"q")
         assert keys.wait(1) == "q"
+
+
+@pytest.mark.parametrize(
+    ("sequences", "meant"),
+    [(b"\x1b[6~\x1b[C\x1bOC\x1b[B\x1bOB", NEXT), (b"\x1b[5~\x1b[D\x1bOD\x1b[A\x1bOA", PREVIOUS)],
+    ids=["next", "previous"],
+)
+def test_what_remotes_and_pedals_send_goes_on_or_back(
+    sequences: bytes, meant: str, ends: tuple[int, int]
+) -> None:
+    hand, terminal = ends
+    with TerminalKeys(terminal) as keys:
+        os.write(hand, b"n" + sequences + b"q")
+        assert [keys.wait(1) for _ in range(7)] == ["n", *[meant] * 5, "q"]
 
 
 def test_the_terminal_is_put_back_as_it_was_even_after_an_error(ends: tuple[int, int]) -> None:

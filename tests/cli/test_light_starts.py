@@ -51,16 +51,23 @@ COMMANDS = [
     ["log", "export"],
     ["log", "export", "--format", "jsonl"],
     ["streak", "--explain"],
-    ["doctor"],
     ["completion", "bash"],
 ]
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_no_command_loads_the_app(arguments: list[str]) -> None:
+def test_no_command_loads_the_app(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no desktop; with one, a session listens to its media keys."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     code, modules = loaded_by(*arguments)
     assert code == 0
     assert not packages(modules) & {"textual", "rich", "asyncio", "miniaudio"}
+
+
+def test_the_doctor_asks_the_desktop_and_loads_nothing_of_the_app() -> None:
+    code, modules = loaded_by("doctor")
+    assert code == 0
+    assert not packages(modules) & {"textual", "rich", "miniaudio"}
 
 
 @pytest.mark.parametrize("path", EVERY_COMMAND, ids=" ".join)

@@ -41,7 +41,7 @@ def test_keys_lead_through_a_session_and_the_answers_are_kept(glutecoach: Run) -
         terminal.expect(r"Paused\.")
         terminal.type("i")
         terminal.expect("Set up: ")
-        terminal.type("\x1b[A ")
+        terminal.type("\x1b[H ")
         terminal.expect("Going on in 3 seconds")
         terminal.type("q")
         terminal.expect("Stop here")

@@ -24,14 +24,41 @@ from glutecoach.domain.preferences import (
     Verbosity,
     VoiceSource,
 )
+from glutecoach.domain.reminder_preferences import HookPreferences, ReminderPreferences
+from glutecoach.domain.working_hours import Span
 from glutecoach.files import write_atomically
 from glutecoach.formats.settings_toml import dump_settings, load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+TIMES = st.integers(0, 1439)
+SPANS = st.builds(Span, TIMES, TIMES)
+WEEKDAYS = st.integers(0, 6)
+ARGUMENTS = st.lists(st.sampled_from(["notify-send", "--", "a b", "$HOME", "'"]), max_size=4).map(tuple)
+REMINDERS = st.builds(
+    ReminderPreferences,
+    on=st.booleans(),
+    weekdays=st.sets(WEEKDAYS).map(sorted).map(tuple),
+    hours=SPANS,
+    hours_on=st.dictionaries(WEEKDAYS, SPANS),
+    quiet=st.lists(SPANS, max_size=3, unique=True).map(tuple),
+    lunch_ends_min=TIMES,
+    breaks=st.booleans(),
+    break_every_min=st.integers(30, 60),
+    program_times=st.sets(TIMES, max_size=2).map(sorted).map(tuple),
+    natural_break_min=st.integers(2, 30),
+    voice=st.booleans(),
+    bell=st.booleans(),
+    cues=st.dictionaries(
+        st.sampled_from(["desk-3", "wake-up"]), st.sampled_from(["After I log in, I will move.", "x"])
+    ),
+    calendar_file=st.sampled_from(["", "~/Calendars/glutecoach.ics"]),
+)
 SETTINGS = st.builds(
     Settings,
+    reminders=REMINDERS,
+    hooks=st.builds(HookPreferences, ARGUMENTS, ARGUMENTS, ARGUMENTS),
     coach=st.builds(
         CoachPreferences,
         verbosity=st.sampled_from(Verbosity),
@@ -58,6 +85,7 @@ SETTINGS = st.builds(
         cell_aspect=st.floats(1.8, 2.4).map(lambda aspect: round(aspect, 3)),
     ),
     sound=st.booleans(),
+    media_keys=st.booleans(),
     theme=st.sampled_from(Theme),
     reduced_motion=st.booleans(),
     place=st.sampled_from(Place),
@@ -133,9 +161,9 @@ cell_aspect = 3
         figure=FigurePreferences(motion=FigureMotion.CALM),
     )
     assert problems == [
-        "settings.toml: colour: This key is not known here. Keys here: sound, theme, reduced_motion, place, "
+        "settings.toml: colour: This key is not known here. Keys here: sound, media_keys, theme, reduced_motion, place, "
         "equipment, aim, ask_pain_before, travelling, birth_year, norms, emergency_number, "
-        "backup_folder, caseload_folder, program, level, welcomed, coach, audio, figure.",
+        "backup_folder, caseload_folder, program, level, welcomed, coach, audio, figure, reminders, hooks.",
         'settings.toml: sound: "yes" is text. Write true or false.',
         'settings.toml: theme: "drak" is not known here. Did you mean dark? Write one of dark, light, high-contrast.',
         'settings.toml: equipment[1]: "rollr" is not known here. Did you mean roller? Write one of mat, chair, desk, '
@@ -183,6 +211,7 @@ def test_the_file_is_easy_to_read() -> None:
         dump_settings(Settings(equipment=(Equipment.MAT,))).decode()
         == """\
 sound = true
+media_keys = true
 theme = "dark"
 reduced_motion = false
 place = "desk"
@@ -222,5 +251,84 @@ motion = "full"
 drawing = "automatic"
 tone = "medium"
 cell_aspect = 2.0
+
+[reminders]
+on = false
+weekdays = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+]
+hours = "09:00-17:30"
+quiet = []
+lunch_ends = "13:00"
+breaks = true
+break_every_min = 45
+program_times = []
+natural_break_min = 5
+voice = false
+bell = true
+calendar_file = ""
+
+[reminders.hours_on]
+
+[reminders.cues]
+
+[hooks]
+before_session = []
+after_session = []
+on_reminder = []
 """
     )
+
+
+def test_times_of_reminders_are_written_as_people_write_them(tmp_path: Path) -> None:
+    text = """\
+[reminders]
+on = true
+weekdays = ["friday", "monday"]
+hours = "22:00-06:00"
+quiet = ["01:00-01:30"]
+program_times = ["23:30", "05:00"]
+hours_on = { friday = "20:00-02:00" }
+
+[hooks]
+after_session = ["notify-send", "--", "done"]
+"""
+    settings, problems = loaded(tmp_path, text)
+    assert problems == []
+    assert settings.hooks == HookPreferences(after_session=("notify-send", "--", "done"))
+    assert settings.reminders == ReminderPreferences(
+        on=True,
+        weekdays=(0, 4),
+        hours=Span(22 * 60, 6 * 60),
+        hours_on={4: Span(20 * 60, 2 * 60)},
+        quiet=(Span(60, 90),),
+        program_times=(5 * 60, 23 * 60 + 30),
+    )
+
+
+def test_wrong_times_and_shell_lines_are_told_and_left_out(tmp_path: Path) -> None:
+    text = """\
+[reminders]
+hours = "9-5"
+break_every_min = 5
+program_times = ["10:00", "24:00"]
+hours_on = { fryday = "09:00-14:00" }
+
+[hooks]
+before_session = "rm -r /"
+"""
+    settings, problems = loaded(tmp_path, text)
+    assert settings == Settings()
+    assert problems == [
+        'settings.toml: reminders.hours: "9-5" does not have the right form. Write from and to in quotes, '
+        'such as "09:00-17:30".',
+        "settings.toml: reminders.hours_on.fryday: This key is not known here. Did you mean friday?",
+        "settings.toml: reminders.break_every_min: 5 is too low. Write a whole number from 30 to 60.",
+        'settings.toml: reminders.program_times[1]: "24:00" does not have the right form. Write a time of day in '
+        'quotes, such as "10:30".',
+        'settings.toml: hooks.before_session: "rm -r /" is text. Write a list in square brackets, at most 20 entries.',
+    ]

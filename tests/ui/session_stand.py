@@ -29,7 +29,7 @@ from tests.ui.sample import BALL, BIRD_DOG, BRIDGE, LIBRARY, SQUEEZE, STRETCH
 from tests.ui.stand import phrases, safety_texts, self_tests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -71,10 +71,16 @@ class SessionStand:
     """The app with a real coach and a real journal; only clock, settings and sound are fakes."""
 
     def __init__(
-        self, folder: Path, library: Library = SESSION_LIBRARY, clock: FakeClock | None = None
+        self,
+        folder: Path,
+        library: Library = SESSION_LIBRARY,
+        clock: FakeClock | None = None,
+        *,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.clock = clock or FakeClock()
         self.library = library
+        self.environment = environment or {}
         self.settings = MemorySettings()
         self.clearance: MemoryClearance | None = None
         """None: the safety questions were answered on the clock's day, and all may be done."""
@@ -104,6 +110,7 @@ class SessionStand:
             self_tests=self_tests,
             figure_of=self.figure_of,
             homework=shelf,
+            environment=self.environment,
         )
         app = GlutecoachApp(services)
         if planned is not None:

@@ -124,6 +124,16 @@ class _AppThatOnlyNotes(GlutecoachApp):
     def start_session(self, planned: PlannedSession, resume: Any = None) -> None:
         self.started.append((planned, resume))
 
+    occupied = False
+    """Whether the desktop tells that its user is not to be disturbed."""
+
+    @property
+    def desktop_is_occupied(self) -> bool:
+        return self.occupied
+
+    def look_at_reminders(self) -> None:
+        """Nothing reminds in a test that does not ask for it."""
+
 
 def lived_in(clock_days: int = 3) -> Stand:
     """Return a stand with four weeks of history, on a Thursday morning."""

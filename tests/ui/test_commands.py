@@ -17,6 +17,7 @@ from glutecoach.ui.screens.away import AwayScreen
 from glutecoach.ui.screens.choose_program import ChooseProgramScreen
 from glutecoach.ui.screens.confirm import ConfirmScreen
 from glutecoach.ui.screens.day_sessions import DaySessionsScreen
+from glutecoach.ui.screens.desk import DeskScreen
 from glutecoach.ui.screens.exercise import ExerciseScreen
 from glutecoach.ui.screens.help import HelpScreen
 from glutecoach.ui.screens.learn import LearnScreen
@@ -39,7 +40,7 @@ from glutecoach.ui.widgets.search_line import SearchLine
 PAGES = (
     TodayScreen, WelcomeScreen, LibraryScreen, ProgramScreen, ExerciseScreen, SettingsScreen, HelpScreen,
     ConfirmScreen, AwayScreen, ChooseProgramScreen, LearnScreen, LessonScreen,
-    SelfTestsScreen, SelfTestScreen, SelfTestRunScreen, ProgressScreen, DaySessionsScreen,
+    SelfTestsScreen, SelfTestScreen, SelfTestRunScreen, ProgressScreen, DaySessionsScreen, DeskScreen,
 )  # fmt: skip
 TOGETHER_ON_ONE_KEY = {("start", "proceed")}
 """Commands of which only one can be done at a time."""

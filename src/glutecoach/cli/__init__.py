@@ -49,6 +49,14 @@ def _dispatch(arguments: list[str], invocation: Invocation) -> int:
         from glutecoach.cli.streak_report import tell_streak  # noqa: PLC0415
 
         return tell_streak(invocation, explain="--explain" in arguments, as_json="--json" in arguments)
+    if arguments[:1] == ["status"] and not completing:
+        from glutecoach.cli.status_asked import asked_by  # noqa: PLC0415
+
+        asked = asked_by(arguments[1:])
+        if asked is not None:
+            from glutecoach.cli.status_report import tell_status  # noqa: PLC0415
+
+            return tell_status(invocation, asked)
     try:
         if _opens_app(arguments) and not completing:
             invocation.first_frame.show()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glutecoach.cli.failures import LOG_NAME
 from glutecoach.cli.sounding import CLIPS, SOUND_LOG, SPEECH_LOG
+from glutecoach.cli.status_memory import NAME as STATUS
 from glutecoach.domain.dose_words import counted
 from glutecoach.paths import Paths
 from glutecoach.store.backup_file import named
@@ -68,6 +69,7 @@ def what_goes(paths: Paths, *, programs: bool, clients: bool = False) -> Erasure
         Group("Running sessions, logs and notes", _notes(paths)),
         Group("Spoken clips", tuple(_below(paths.cache / CLIPS))),
         Group("Lists of clients that can be made again", _matching(paths.cache, ("caseload-*.bin",))),
+        Group("What status told last", _matching(paths.cache, (STATUS, f".{STATUS}.*.part"))),
     ]
     groups = tuple(group for group in found if group.files)
     going = {path for group in groups for path in group.files}

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 
 _TAKE_OTHER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
+BROWSER_DRIVER = "glutecoach.ui.browser_driver:BrowserDriver"
+"""What draws the app in a browser; ``TEXTUAL_DRIVER`` names it there."""
 _GIVE_BACK = "\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
 
 
@@ -17,7 +19,7 @@ class FirstFrame:
 
     def show(self) -> None:
         """Show it, where the terminal can."""
-        if not interactive(self._environment) or os.name == "nt":
+        if in_browser(self._environment) or not interactive(self._environment) or os.name == "nt":
             return
         self._showing = True
         plain = self._environment.get("NO_COLOR")
@@ -39,9 +41,16 @@ class FirstFrame:
 
 
 def interactive(environment: Mapping[str, str]) -> bool:
-    """Tell whether the app can run here: a terminal on both sides that can move its cursor."""
+    """Tell whether the app can run here: a browser, or a terminal on both sides that can move its cursor."""
+    if in_browser(environment):
+        return True
     terminal = environment.get("TERM", "dumb" if os.name != "nt" else "windows")
     return terminal not in {"dumb", ""} and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def in_browser(environment: Mapping[str, str]) -> bool:
+    """Tell whether the app was started for a window of a browser: its output is no terminal then."""
+    return environment.get("TEXTUAL_DRIVER") == BROWSER_DRIVER
 
 
 def _is_terminal(stream: object) -> bool:

@@ -31,6 +31,18 @@ class Invocation:
         self._paths = None
 
     @property
+    def data_dir_arguments(self) -> tuple[str, ...]:
+        """What another run of the program has to be told so that it has the same folders."""
+        if not self._data_dir:
+            return ()
+        return ("--data-dir", str(self.paths.data))
+
+    @property
+    def data_dir(self) -> str:
+        """The folder that was named on the command line, as it was written; empty: none."""
+        return self._data_dir
+
+    @property
     def paths(self) -> "Paths":
         """The user's folders.
 

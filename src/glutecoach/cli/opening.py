@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from glutecoach.cli.at_the_end import back_up_at_the_end
+from glutecoach.cli.calendar_upkeep import keep_calendar_told
 from glutecoach.cli.first_frame import interactive
 from glutecoach.cli.wiring import House
 
@@ -32,6 +33,8 @@ def open_or_tell(invocation: "Invocation") -> int:
         tell_today(house)
         return 0
     finally:
+        if in_app:
+            keep_calendar_told(house)
         house.close()
         if in_app:
             back_up_at_the_end(house)

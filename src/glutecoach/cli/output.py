@@ -43,6 +43,23 @@ def say(*lines: str, bold: bool = False, at_once: bool = False) -> None:
         sys.stdout.flush()
 
 
+def say_live(line: str = "") -> None:
+    """Write a line of a terminal anew, without ending it; without a text, wipe it away."""
+    sys.stdout.write(f"\r{_harmless(line)}\x1b[K")
+    sys.stdout.flush()
+
+
+def tell_terminal(command: str) -> None:
+    """Write what the terminal itself is told, as it is: whoever calls this has made it harmless."""
+    sys.stdout.write(command)
+    sys.stdout.flush()
+
+
+def say_as_written(line: str) -> None:
+    """Write a line whose form is the user's own, colours among it; what is put in is harmless."""
+    sys.stdout.write(f"{line}\n")
+
+
 def say_cells(rows: "Iterable[CellRow]") -> None:
     """Write rows of a picture: characters that the program chose itself, each in its two colours."""
     for row in rows:

@@ -53,9 +53,28 @@ def listen_through(
         tell(f"{cue.payload}: {CHIME_WORDS[Chime(cue.payload)]}")
         sound.schedule([DueCue(f"trial {number}", _soon_s(clock), cue)])
         wait(CHIME_EVERY_S)
+    return say_once(sound, sentence, clock, wait, before=lambda: tell(f"voice: {sentence}"))
+
+
+def say_once(
+    sound: Sound,
+    sentence: str,
+    clock: "Clock",
+    wait: Callable[[float], object] = time.sleep,
+    before: Callable[[], object] = lambda: None,
+) -> bool:
+    """Say a sentence that was prepared, and wait until it was said; return whether it can be said at all.
+
+    Args:
+        sound: what plays; it is not closed.
+        sentence: what is said.
+        clock: what the sound is scheduled by.
+        wait: waits for so many seconds.
+        before: called right before it is heard.
+    """
     if not _ready(sound, wait) or not sound.can_say(sentence):
         return False
-    tell(f"voice: {sentence}")
+    before()
     cue = Cue(0, Track.VOICE, CueKind.ANNOUNCE, sentence)
     sound.schedule([DueCue("trial voice", _soon_s(clock), cue)])
     wait(FIRST_AFTER_S + (sound.speech_ms(sentence) or SENTENCE_S * 1000) / 1000 + 1)

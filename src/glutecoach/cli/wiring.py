@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from glutecoach.cli.invocation import Invocation
     from glutecoach.coach import Coach
+    from glutecoach.desktop.login_service import ServiceState
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.library import Library
     from glutecoach.domain.phrases import Phrases
     from glutecoach.domain.planned_session import Checkpoint, PlannedSession
     from glutecoach.domain.preferences import Settings
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.reminder import ReminderKind
     from glutecoach.domain.screening import SafetyTexts
     from glutecoach.domain.self_test import SelfTest
     from glutecoach.domain.session_events import CoachEvent
@@ -52,11 +54,14 @@ class House:
             speed: how many times faster than life sessions run.
             saving: whether the journal is the user's own; otherwise one that goes with this object.
         """
+        self._invocation = invocation
         self.environment = invocation.environment
         self.paths: Paths = invocation.paths
         self.speed = speed
         self.saving = saving
         self.wall = SystemClock()
+        self.hook_trouble: list[str] = []
+        """Why hooks could not be started, in sentences."""
         self.library: Library = load_user_library(invocation)
         self.phrases: Phrases = english()
         self.settings = SettingsFile(self.paths.settings)
@@ -121,6 +126,19 @@ class House:
 
         return system_voices(self.paths)
 
+    def login_service(self) -> "ServiceState":
+        """Look how the service stands that reminds while the app is closed; may take a moment."""
+        from glutecoach.cli.commands.remind_service import service_now  # noqa: PLC0415  (asked on one page)
+
+        return service_now(self._invocation)
+
+    def speak_reminder(self, kind: "ReminderKind") -> None:
+        """Say a reminder aloud, in a process of its own."""
+        from glutecoach.cli.desk_reader import own_program  # noqa: PLC0415  (most people want no voice)
+        from glutecoach.desktop.hooks import run_hook  # noqa: PLC0415
+
+        run_hook([*own_program(), *self._invocation.data_dir_arguments, "remind", "say", kind.value], {})
+
     def coach(
         self,
         planned: "PlannedSession",
@@ -137,6 +155,7 @@ class House:
         from glutecoach.domain.speech import estimated_speech_ms  # noqa: PLC0415
         from glutecoach.domain.swapping import item_for  # noqa: PLC0415
 
+        recorder, listener = self._with_hooks(planned, recorder, listener)
         clock = self.wall if self.speed == 1 else SpeedClock(self.wall, self.speed)
         compiler = compiler_for(
             planned,
@@ -161,6 +180,19 @@ class House:
             item_for=lambda exercise: item_for(exercise, self.clearance.current),
         )
 
+    def _with_hooks(
+        self, planned: "PlannedSession", recorder: "Recorder", listener: "Callable[[CoachEvent], None]"
+    ) -> "tuple[Recorder, Callable[[CoachEvent], None]]":
+        """Let the user's hooks take part in what is a session and counts; in trials they do not."""
+        hooks = self.settings.current.hooks
+        is_session = recorder.session_id and self.saving and self.speed == 1
+        if not (is_session and (hooks.before_session or hooks.after_session)):
+            return recorder, listener
+        from glutecoach.cli.session_hooks import HookedRecorder  # noqa: PLC0415  (most people have none)
+
+        hooked = HookedRecorder(recorder, planned, lambda: self.settings.current, self.hook_trouble.append)
+        return hooked, hooked.listening(listener)
+
     def services(self) -> "Services":
         """Return the parts as the app wants them."""
         from glutecoach.ui.services import Services  # noqa: PLC0415  (plain mode needs nothing of the app)
@@ -182,6 +214,8 @@ class House:
             figure_of=self.figure_of,
             lessons=lambda: self.shelf().lessons,
             broken_lessons=lambda: self.shelf().broken,
+            login_service=self.login_service,
+            speak_reminder=self.speak_reminder,
             environment=self.environment,
             speed=self.speed,
             trial=not self.saving or self.speed != 1,

@@ -62,6 +62,9 @@ PHRASE_PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "hurt": _NONE,
     "session_end": _NONE,
     "sound_check": _NONE,
+    # At the desk.
+    "remind_break": _NONE,
+    "remind_program": _NONE,
 }
 """Every phrase there must be, with the placeholders it may use."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glutecoach.domain.exercise import Equipment, Place
+from glutecoach.domain.reminder_preferences import HookPreferences, ReminderPreferences
 
 
 class Verbosity(StrEnum):
@@ -144,7 +145,11 @@ class Settings:
     sound: bool = True
     """Whether anything sounds."""
     audio: AudioPreferences = field(default_factory=AudioPreferences)
+    media_keys: bool = True
+    """Whether media keys and buttons of headphones drive a session."""
     figure: FigurePreferences = field(default_factory=FigurePreferences)
+    reminders: ReminderPreferences = field(default_factory=ReminderPreferences)
+    hooks: HookPreferences = field(default_factory=HookPreferences)
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     place: Place = Place.DESK

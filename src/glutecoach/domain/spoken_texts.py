@@ -22,7 +22,10 @@ MOST_REPETITIONS = 40
 """A set that is extended is counted so far."""
 MOST_SETS = 6
 
-_OUTSIDE_TIMELINES = ("paused", "away", "hurt", "sound_check", "praise_1", "praise_2", "praise_3", "praise_4")
+_OUTSIDE_TIMELINES = (
+    *("paused", "away", "hurt", "sound_check", "praise_1", "praise_2", "praise_3", "praise_4"),
+    *("remind_break", "remind_program"),
+)
 _NEVER_FITS_MS = 24 * 3_600_000
 _LENGTHS: tuple[SpeechLength, ...] = (lambda _: 0, estimated_speech_ms, lambda _: _NEVER_FITS_MS)
 """Where all fits the longest choice is taken; where nothing ever fits all have been tried."""

@@ -11,18 +11,14 @@ from typing import Any
 
 from glutecoach.domain.dose_words import in_words
 from glutecoach.domain.homework import Homework
+from glutecoach.domain.homework_times import USUAL_TIMES_MIN
 from glutecoach.domain.program import Item, Level
 from glutecoach.domain.safetext import clean, shortened
 from glutecoach.domain.schedule import times_in_words
 from glutecoach.domain.streak_words import count
 
 USUAL_TIMES = {
-    1: (time(12, 30),),
-    2: (time(9), time(17)),
-    3: (time(9), time(13), time(17)),
-    4: (time(9), time(12), time(15), time(18)),
-    5: (time(8), time(10, 30), time(13), time(15, 30), time(18)),
-    6: (time(8), time(10), time(12), time(14), time(16), time(18)),
+    sessions: tuple(time(at // 60, at % 60) for at in times) for sessions, times in USUAL_TIMES_MIN.items()
 }
 """When sessions of a day are, where nobody chose (convention)."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -1,5 +1,6 @@
 """The settings file. A wrong value is told and replaced by its default; it never stops the program."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,14 @@ from glutecoach.errors import InputError
 from glutecoach.files import read_capped
 from glutecoach.formats import reader
 from glutecoach.formats.reading import Reading
+from glutecoach.formats.reminder_settings import (
+    HooksTable,
+    RemindersTable,
+    hook_preferences,
+    hooks_to_file,
+    reminder_preferences,
+    reminders_to_file,
+)
 from glutecoach.formats.text_fields import IDENTIFIER, IDENTIFIER_FORM, MAX_IDENTIFIER_CHARACTERS
 from glutecoach.formats.toml_text import read_toml
 
@@ -80,6 +89,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Everything in the settings file; every key may be left out."""
 
     sound: bool = _SETTINGS.sound
+    media_keys: bool = _SETTINGS.media_keys
     theme: Theme = _SETTINGS.theme
     reduced_motion: bool = _SETTINGS.reduced_motion
     place: Place = _SETTINGS.place
@@ -112,6 +122,8 @@ class SettingsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     coach: CoachTable = CoachTable()
     audio: AudioTable = AudioTable()
     figure: FigureTable = FigureTable()
+    reminders: RemindersTable = RemindersTable()
+    hooks: HooksTable = HooksTable()
 
 
 def load_settings(path: Path) -> tuple[Settings, list[FileProblem]]:
@@ -137,7 +149,10 @@ def load_settings(path: Path) -> tuple[Settings, list[FileProblem]]:
 
 def dump_settings(settings: Settings) -> bytes:
     """Return the content of a settings file."""
-    fields = msgspec.to_builtins(settings)
+    apart = replace(settings, reminders=_SETTINGS.reminders, hooks=_SETTINGS.hooks)
+    fields = msgspec.to_builtins(apart)
+    fields["reminders"] = reminders_to_file(settings.reminders)
+    fields["hooks"] = hooks_to_file(settings.hooks)
     return tomli_w.dumps(fields).encode()
 
 
@@ -145,6 +160,7 @@ def _settings(file: SettingsFile) -> Settings:
     coach = CoachPreferences(**msgspec.structs.asdict(file.coach))
     audio = AudioPreferences(**msgspec.structs.asdict(file.audio))
     figure = FigurePreferences(**msgspec.structs.asdict(file.figure))
-    tables = {"coach", "audio", "figure"}
+    reminders, hooks = reminder_preferences(file.reminders), hook_preferences(file.hooks)
+    tables = {"coach", "audio", "figure", "reminders", "hooks"}
     values = {name: getattr(file, name) for name in file.__struct_fields__ if name not in tables}
-    return Settings(coach=coach, audio=audio, figure=figure, **values)
+    return Settings(coach=coach, audio=audio, figure=figure, reminders=reminders, hooks=hooks, **values)

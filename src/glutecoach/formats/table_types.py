@@ -17,6 +17,8 @@ class Entries:
     entry: FieldType
     fewest: int
     most: int
+    twins: bool = False
+    """Whether an entry may be there twice."""
 
     def read(self, reading: Reading, value: Any, key: str) -> Any:
         """Return a tuple; entries beyond the allowed number are not looked at."""
@@ -35,7 +37,7 @@ class Entries:
         return False
 
     def _has_no_twins(self, reading: Reading, read: list[Any], key: str) -> bool:
-        if isinstance(self.entry, Table):
+        if self.twins or isinstance(self.entry, Table):
             return True
         twin = next((at for at, one in enumerate(read) if one is not UNREAD and one in read[:at]), None)
         if twin is None:

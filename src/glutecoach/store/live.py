@@ -16,7 +16,7 @@ from glutecoach.store.checkpoint import CheckpointFiles
 from glutecoach.store.condition import FILE_ERRORS, JournalCondition
 from glutecoach.store.facts import goals_of
 from glutecoach.store.history_file import HistoryFile
-from glutecoach.store.lock import FileLock, SessionRunningError, take_session_lock
+from glutecoach.store.lock import FileLock, SessionRunningError, session_lock, take_session_lock
 from glutecoach.store.marker import Marker
 from glutecoach.store.queries import extent, last_instant, open_ids, session_row
 from glutecoach.store.recorder import JournalRecorder
@@ -169,7 +169,7 @@ class LiveSessions:
 
     @property
     def _lock_path(self) -> Path:
-        return self._paths.data / "session.lock"
+        return session_lock(self._paths.data)
 
     @contextmanager
     def _no_session_running(self) -> Iterator[None]:

@@ -66,6 +66,21 @@ def try_lock(file: BinaryIO) -> bool:
     return _hold(file) is not False
 
 
+def is_session_running(data: Path) -> bool:
+    """Tell whether a window, perhaps this one, is in a session of the journal in this folder."""
+    try:
+        file = os.fdopen(os.open(session_lock(data), os.O_RDWR), "r+b", buffering=0)
+    except (OSError, ValueError):
+        return False
+    with file:
+        return not try_lock(file)
+
+
+def session_lock(data: Path) -> Path:
+    """Return the file that a running session locks."""
+    return data / "session.lock"
+
+
 def _hold(file: BinaryIO) -> bool | None:
     """Return whether the file is ours now; None where it cannot be locked at all."""
     try:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from glutecoach.domain.lengths import Lengths
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.ui.commands import Group, bindings_for
-from glutecoach.ui.navigation import Losable
+from glutecoach.ui.navigation import Losable, ShowsReminders
 from glutecoach.ui.palette import CommandTable
 from glutecoach.ui.screens.page import Page
 from glutecoach.ui.screens.today import TodayScreen
@@ -29,8 +29,14 @@ from glutecoach.ui.themes import DARK, THEMES, theme_name
 if TYPE_CHECKING:
     from glutecoach.domain.streak import StreakReport
     from glutecoach.store.changes import UnfinishedSession
+    from glutecoach.ui.in_app_reminders import InAppReminders
 
 # ruff: noqa: PLC0415  (a page is imported when it is opened: the first paint needs Today alone)
+
+
+_REMINDERS = "reminders"
+REMINDERS_AFTER_S = 3.0
+"""Reminders begin so long after the first page stands."""
 
 
 class GlutecoachApp(App[None]):
@@ -51,6 +57,7 @@ class GlutecoachApp(App[None]):
         self.services = services
         self.lengths = Lengths(services.phrases, lambda: services.settings.current.coach)
         self._first = first
+        self._reminders: InAppReminders | None = None
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -65,7 +72,8 @@ class GlutecoachApp(App[None]):
         return TodayScreen()
 
     def on_mount(self) -> None:
-        """Open what the command line asked for."""
+        """Open what the command line asked for; reminders begin once the first page stands."""
+        self.set_timer(REMINDERS_AFTER_S, self.look_at_reminders)
         match self._first:
             case PlannedSession() as planned:
                 self.start_session(planned)
@@ -85,6 +93,35 @@ class GlutecoachApp(App[None]):
         settings = self.services.settings.current
         self.theme = theme_name(settings.theme)
         self.animation_level = "none" if settings.reduced_motion else "full"
+        if self._reminders is not None or (self.is_running and settings.reminders.on):
+            self.look_at_reminders()
+
+    def look_at_reminders(self) -> None:
+        """Let what reminds look again: here while reminders are on, and in other processes."""
+        on = self.services.settings.current.reminders.on and not self.services.trial
+        if on and self._reminders is None:
+            from glutecoach.ui.in_app_reminders import InAppReminders
+
+            self._reminders = InAppReminders(self)
+            self.run_worker(self._reminders.run(), group=_REMINDERS, exit_on_error=False)
+        elif not on and self._reminders is not None:
+            self._reminders = None
+            self.workers.cancel_group(self, _REMINDERS)
+        elif on:
+            from glutecoach.reminders.waking import ring
+
+            # Whoever reminds listens: this app, or another process.
+            ring(self.services.paths.state)
+
+    @property
+    def desktop_is_occupied(self) -> bool:
+        """Whether something fills the screen, or do-not-disturb is on, as far as it is known."""
+        return self._reminders is not None and self._reminders.occupied
+
+    def reminders_changed(self) -> None:
+        """Show on the Desk page that something was told or answered."""
+        if self.is_running and isinstance(self.screen, ShowsReminders):
+            self.screen.look_again()
 
     def start_session(self, planned: PlannedSession, resume: "UnfinishedSession | None" = None) -> None:
         """Play a session once the answers to the safety questions allow it; every session comes this way."""
@@ -231,11 +268,18 @@ class GlutecoachApp(App[None]):
 
         SafetyGate(self).answered_first(lambda: begin_self_test(self, test))
 
-    def show_settings(self) -> None:
-        """Open the settings."""
+    def show_settings(self, row: str = "") -> None:
+        """Open the settings, at a row if one is named."""
         from glutecoach.ui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        self.push_screen(SettingsScreen(row))
+
+    def show_desk(self) -> None:
+        """Open the page of the next break, unless it is open."""
+        from glutecoach.ui.screens.desk import DeskScreen
+
+        if not isinstance(self.screen, DeskScreen):
+            self.push_screen(DeskScreen())
 
     def action_help(self) -> None:
         """Open the help, beginning with the page it is asked from."""
@@ -250,6 +294,11 @@ class GlutecoachApp(App[None]):
 
         if isinstance(self.screen, Page) and not isinstance(self.screen, SourcesScreen):
             self.push_screen(SourcesScreen())
+
+    def action_desk(self) -> None:
+        """Open the page of the next break; not from a session, which it would cover."""
+        if isinstance(self.screen, Page):
+            self.show_desk()
 
     async def action_quit(self) -> None:
         """Leave; ask only when something would be lost."""

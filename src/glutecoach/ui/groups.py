@@ -9,6 +9,8 @@ class Group(StrEnum):
     ANYWHERE = "anywhere"
     TODAY = "today"
     SESSION = "session"
+    FLOOR = "floor"
+    """The floor view of a session."""
     HURT = "hurt"
     INSTRUCTIONS = "instructions"
     STOP_SIGNS = "stop-signs"
@@ -62,6 +64,12 @@ class Group(StrEnum):
     VISIT_FILE = "visit-file"
     """Visits from a calendar file."""
     SINCE_VISIT = "since-visit"
+    DESK = "desk"
+    """The next break, and what can be done about it."""
+    OWN_CUE = "own-cue"
+    """The user's own "After I ..., I will ..."."""
+    HOURS = "hours"
+    """Quiet hours, and hours of single weekdays."""
     MORNING = "morning"
     """The questions of the morning after."""
     ACTIVITIES = "activities"
@@ -122,6 +130,7 @@ _TITLES = {
     Group.ANYWHERE: "Anywhere",
     Group.TODAY: "Today",
     Group.SESSION: "During a session",
+    Group.FLOOR: "In the floor view",
     Group.HURT: "When something hurts",
     Group.INSTRUCTIONS: "Reading how it is done",
     Group.STOP_SIGNS: "Reading when to stop",
@@ -158,6 +167,9 @@ _TITLES = {
     Group.VISITS: "Visits",
     Group.VISIT_FILE: "Visits from a calendar file",
     Group.SINCE_VISIT: "Since the last visit",
+    Group.DESK: "At the desk",
+    Group.OWN_CUE: "Your own cue",
+    Group.HOURS: "Hours of reminders",
     Group.MORNING: "The morning after",
     Group.ACTIVITIES: "Your three activities",
     Group.HOMEWORK: "Your homework",

@@ -13,7 +13,8 @@ from glutecoach.ui.widgets.week_strip import LEGEND, WEEK_LEGEND
 
 FLOOR_VIEW = (
     "Press f in a session. Digits and side grow until they can be read from a mat two metres away, and "
-    "everything else goes. Press f again to come back. A larger window or font makes it larger still."
+    "everything else goes. There any key pauses, and any key goes on; remotes and pedals go to the next part "
+    "and back. Press f again to return. A larger window or font makes it larger still."
 )
 
 FIGURE = (

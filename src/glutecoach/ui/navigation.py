@@ -108,8 +108,21 @@ class Navigator(Protocol):
         """Do a self-test once the answers to the safety questions allow it."""
         ...
 
-    def show_settings(self) -> None:
-        """Open the settings."""
+    def show_desk(self) -> None:
+        """Open the page of the next break, unless it is open."""
+        ...
+
+    def look_at_reminders(self) -> None:
+        """Let what reminds in this app look again: something was answered or changed."""
+        ...
+
+    @property
+    def desktop_is_occupied(self) -> bool:
+        """Whether something fills the screen, or do-not-disturb is on, as far as it is known."""
+        ...
+
+    def show_settings(self, row: str = "") -> None:
+        """Open the settings, at a row if one is named."""
         ...
 
     def apply_settings(self) -> None:
@@ -123,6 +136,15 @@ class Losable(Protocol):
 
     def would_be_lost(self) -> str:
         """Tell in one sentence what would be lost by leaving now; empty: nothing."""
+        ...
+
+
+@runtime_checkable
+class ShowsReminders(Protocol):
+    """A screen that shows what reminds, and answers to it."""
+
+    def look_again(self) -> None:
+        """Show it anew: something was told or answered."""
         ...
 
 

@@ -42,9 +42,11 @@ class CommandTable(Provider):
 
     def _commands(self) -> Iterator[Entry]:
         groups: tuple[Group, ...] = getattr(self.screen, "GROUPS", ())
+        of_this_page = {command.action for group in groups for command in commands_of(group)}
         for group in (*groups, Group.ANYWHERE):
             for command in commands_of(group):
-                if command.action != "command_palette" and self._applies(command):
+                is_listed = group is Group.ANYWHERE and command.action in of_this_page
+                if command.action != "command_palette" and not is_listed and self._applies(command):
                     yield self._command(command)
 
     def _command(self, command: Command) -> Entry:

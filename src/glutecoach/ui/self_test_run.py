@@ -153,6 +153,15 @@ class SelfTestRun(SessionRun):
             case _:
                 return self.coach.skip()
 
+    def next_part(self) -> bool:
+        """End a hold, or tell that the number is read off; else leave this part out."""
+        playing = self.coach.snapshot().state is PlayerState.PLAYING
+        return (playing and self.coach.done()) or self.skip()
+
+    def part_before(self) -> bool:
+        """Repeat nothing: the best of more tries than others had would compare with nobody's."""
+        return False
+
     def stop(self) -> bool:
         """End it here."""
         return self.coach.stop()

@@ -14,6 +14,7 @@ from glutecoach.paths import Paths
 
 if TYPE_CHECKING:
     from glutecoach.coach import Coach
+    from glutecoach.desktop.login_service import ServiceState
     from glutecoach.domain.clearance import Clearance
     from glutecoach.domain.exercise import Exercise
     from glutecoach.domain.homework import Homework
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from glutecoach.domain.lesson import Lesson
     from glutecoach.domain.library import BrokenFile
     from glutecoach.domain.recorder import Recorder
+    from glutecoach.domain.reminder import ReminderKind
     from glutecoach.domain.screening import SafetyTexts
     from glutecoach.domain.self_test import SelfTest
     from glutecoach.domain.session_events import CoachEvent
@@ -118,6 +120,10 @@ def no_figure(_exercise: "Exercise") -> "Figure | None":
     return None
 
 
+def no_service() -> None:
+    """Know of no login service."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the screens work with."""
@@ -147,6 +153,10 @@ class Services:
     """Reads the lessons when they are first asked for, in order."""
     broken_lessons: "Callable[[], tuple[BrokenFile, ...]]" = tuple
     """Files of lessons that could not be used."""
+    login_service: "Callable[[], ServiceState | None]" = no_service
+    """Looks how the service stands that reminds while the app is closed; may take a moment."""
+    speak_reminder: "Callable[[ReminderKind], object]" = bool
+    """Says a reminder aloud, without waiting for it."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """The variables of the process: they tell which terminal this is."""
     speed: float = 1.0

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from glutecoach.domain.dose_words import counted
+from glutecoach.domain.now_playing import MediaCommand
 from glutecoach.domain.planned_session import PlannedSession
 from glutecoach.domain.record import CheckIn, SessionRecord
 from glutecoach.domain.session_events import CoachEvent
+from glutecoach.domain.transport import PlayerState
 from glutecoach.ui.goals import standing
 from glutecoach.ui.session_ledger import Ledger
 
@@ -98,6 +100,32 @@ class SessionRun:
     def toggle_pause(self) -> bool:
         """Pause, or go on through the countdown."""
         return self.coach.toggle_pause()
+
+    def press(self) -> bool:
+        """Do what any key does in the floor view: pause, or go on."""
+        return self.toggle_pause()
+
+    def next_part(self) -> bool:
+        """Go to the next part; a set at one's own pace is done."""
+        return self.coach.done() or self.coach.skip()
+
+    def part_before(self) -> bool:
+        """Begin this part again; twice: the part before."""
+        return self.coach.back()
+
+    def obey(self, asked: MediaCommand) -> bool:
+        """Do what a media key asks for. None of them ends the session: "stop" makes it stand still."""
+        match asked:
+            case MediaCommand.NEXT:
+                return self.next_part()
+            case MediaCommand.PREVIOUS:
+                return self.part_before()
+            case MediaCommand.PLAY_PAUSE:
+                return self.toggle_pause()
+            case MediaCommand.PLAY:
+                return self.coach.snapshot().state is PlayerState.PAUSED and self.toggle_pause()
+            case MediaCommand.PAUSE | MediaCommand.STOP:
+                return self.coach.pause()
 
     def say(self, said: CheckIn) -> None:
         """Write down what the user says about the session."""

@@ -311,3 +311,24 @@ def coming(item: Item) -> str:
 
 def _share(part_ms: int, whole_ms: int | None) -> float:
     return min(1.0, max(0.0, part_ms / whole_ms)) if whole_ms else 0.0
+
+
+def is_said_already(snapshot: Snapshot, caption: str) -> bool:
+    """Tell whether the notice says the same as the caption: in a pause, and at one's own pace."""
+    if snapshot.duration_ms is None and any(cue.payload == caption for cue in snapshot.segment.cues):
+        return True
+    return snapshot.state is PlayerState.PAUSED
+
+
+def stretched_words(by_ms: int, repetitions: int | None) -> str:
+    """Return what a longer or shorter part is told as."""
+    if by_ms == 0:
+        return "It cannot be shorter than what is done."
+    if repetitions is not None:
+        return f"Now {repetitions} repetitions." if repetitions != 1 else "Now 1 repetition."
+    return f"{abs(by_ms) // 1000} seconds {'longer' if by_ms > 0 else 'shorter'}."
+
+
+def for_any_key(notice: str) -> str:
+    """Return a notice for the floor view, where any key goes on."""
+    return notice.replace("Press Space", "Press any key")

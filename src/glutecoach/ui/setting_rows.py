@@ -1,80 +1,16 @@
 """The settings page as data: each row's answers, where its value stands and how a new one is put there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from glutecoach.domain.clearance import Clearance
 from glutecoach.domain.dose_words import seconds_in_words
 from glutecoach.domain.moment import DAY_START_HOUR
-from glutecoach.domain.plan import Goal
 from glutecoach.domain.preferences import AudioPreferences, CoachPreferences, FigurePreferences, Settings
 from glutecoach.domain.streak_words import date_in_words
 from glutecoach.ui import answers
+from glutecoach.ui.reminder_rows import REMINDERS
+from glutecoach.ui.setting_row_kinds import DeedOfSafety, GoalRow, ListenRow, Section, SettingRow
 from glutecoach.ui.widgets.answer_row import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class SettingRow:
-    """One row whose value is in the settings file."""
-
-    id: str
-    label: str
-    answers: Callable[[Settings], tuple[Answer, ...]]
-    read: Callable[[Settings], object]
-    write: Callable[[Settings, Any], Settings]
-    hint: str = ""
-    ticks: bool = False
-    """Whether several answers can be given at once."""
-    numbers: tuple[int, int] | None = None
-    """Between which bounds a number is typed; None: answers are chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    """One row whose value is in the journal: a change is a new goal, never an edit of the old."""
-
-    id: str
-    label: str
-    answers: Callable[[Goal | None], tuple[Answer, ...]]
-    read: Callable[[Goal | None], object]
-    write: Callable[[Goal, Any], Goal]
-    hint: str
-    applies: str
-    """From when a change holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListenRow:
-    """One row that is listened to; nothing of it is kept."""
-
-    id: str
-    label: str
-    answers: tuple[Answer, ...]
-    """Their values are chimes."""
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeedOfSafety:
-    """One row that does something with the answers to the safety questions."""
-
-    id: str
-    label: str
-    words: Callable[[Clearance | None], str]
-    """How it stands."""
-    hint: str
-
-
-Row = SettingRow | GoalRow | ListenRow | DeedOfSafety
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows below a heading."""
-
-    heading: str
-    rows: tuple[Row, ...]
 
 
 def _coach(settings: Settings, **changes: object) -> Settings:
@@ -165,6 +101,11 @@ SECTIONS = (
                 lambda s: s.coach.change_over_s, lambda s, value: _coach(s, change_over_s=value),
                 "The pause between the left side and the right.",
             ),
+            SettingRow(
+                "media-keys", "Media keys", lambda _: answers.ON_OFF, lambda s: s.media_keys,
+                lambda s, value: replace(s, media_keys=value),
+                "Play, next and back, and the buttons of headphones, drive a session.",
+            ),
         ),
     ),
     Section(
@@ -230,6 +171,7 @@ SECTIONS = (
             ),
         ),
     ),
+    REMINDERS,
     Section(
         "You",
         (

@@ -56,7 +56,7 @@ class Finding:
 @click.option("--sound", is_flag=True, help="Play every chime and a sentence, and tell what was found.")
 @click.pass_obj
 def doctor(invocation: Invocation, *, as_json: bool, new_history: bool, sound: bool) -> int:
-    """Look at versions, folders, journal, settings, library, sound and terminal."""
+    """Look at versions, folders, journal, settings, library, sound, reminders and terminal."""
     if new_history:
         return _begin_new_history(invocation)
     if sound:
@@ -130,6 +130,8 @@ def _parts(invocation: Invocation) -> list[Finding]:
             _settings(house),
             _library(house),
             _sound(house),
+            *_desk(invocation, house),
+            *_hooks(house),
         ]
     finally:
         house.close()
@@ -246,6 +248,24 @@ def _sound(house: "House") -> Finding:
         return Finding("sound", sound.describe())
     finally:
         sound.close()
+
+
+def _hooks(house: "House") -> list[Finding]:
+    from glutecoach.cli.hook_findings import hook_findings  # noqa: PLC0415  (--help needs none)
+
+    return hook_findings(house.settings.current.hooks)
+
+
+def _desk(invocation: Invocation, house: "House") -> list[Finding]:
+    """Tell what reminders have to work with; nothing is shown."""
+    from glutecoach.cli.commands.remind_service import service_now  # noqa: PLC0415  (--help needs none)
+    from glutecoach.cli.desk_findings import REMINDERS, desk_findings  # noqa: PLC0415
+
+    try:
+        service = service_now(invocation)
+    except GlutecoachError as error:
+        return [Finding(REMINDERS, str(error))]
+    return desk_findings(invocation.environment, house.settings.current.reminders, service)
 
 
 def _safety(paths: "Paths") -> tuple[tuple[str, ...], Finding]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.calendar_upkeep import keep_calendar_told
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.showing import WRONG
 from glutecoach.cli.invocation import Invocation
@@ -58,6 +59,7 @@ def add(
         require_writable(house.journal)
         return _Adding(house.services(), _Answers(yes, anyway, name, code, as_json)).add(file)
     finally:
+        keep_calendar_told(house)
         house.close()
 
 

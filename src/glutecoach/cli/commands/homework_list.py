@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.calendar_upkeep import keep_calendar_after
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.showing import WRONG, problem_object
 from glutecoach.cli.invocation import Invocation
@@ -108,6 +109,7 @@ def end(invocation: Invocation, homework: str, *, reason: str) -> int:
             return 0
         put_away(services, kept, reason[:200])
     say_paragraph(f"“{kept.newest.title}” is put away: it is not due any more. What you did stays.")
+    keep_calendar_after(invocation)
     return 0
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.calendar_upkeep import keep_calendar_after
 from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import opened_journal
@@ -57,6 +58,7 @@ def add(invocation: Invocation, *, first: str, last: str | None, kind: str, as_j
         say_json({**_object(new), "added": not is_there, "effect": list(effect)})
     else:
         say(f"{'Paused already' if is_there else 'Paused'}: {_words(new)}.", *effect)
+    keep_calendar_after(invocation)
     return 0
 
 
@@ -116,6 +118,7 @@ def remove(invocation: Invocation, *, first: str, last: str | None, kind: str | 
         say_json({"removed": [_object(each) for each in found]})
     else:
         say(*(f"Removed: {_words(each)}." for each in found))
+    keep_calendar_after(invocation)
     return 0
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glutecoach.cli.at_the_end import back_up_at_the_end
+from glutecoach.cli.calendar_upkeep import keep_calendar_told
 from glutecoach.cli.commands.choosing import checked_level, complete_programs, find_program
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.first_frame import interactive
@@ -36,7 +37,8 @@ Examples:
 \b
 Keys with --plain, where a terminal is the input: space pauses, n next,
 b back, + and - ten seconds, r repeats, e easier, h harder, x this hurts,
-w when to stop, i instructions, q stops, ? lists them.
+w when to stop, i instructions, q stops, ? lists them. PgDn and PgUp, which
+remotes and pedals send, go on and back; so do the desktop's media keys.
 Ctrl-C stops and keeps what was done.
 
 \b
@@ -101,6 +103,7 @@ def play(
             return _play_lines(house, program, level, resume=resume, as_json=as_json)
         return _play_in_app(invocation, house, _chosen(house, program, level), resume=resume)
     finally:
+        keep_calendar_told(house)
         house.close()
         back_up_at_the_end(house)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.calendar_upkeep import keep_calendar_after
 from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import opened_journal
@@ -48,6 +49,7 @@ def add(invocation: Invocation, *, date: str, kind: str) -> int:
         is_there = visit in journal.visits()
         journal.add_visit(visit)
     say(f"{'Already noted' if is_there else 'Noted'}: {_words(visit, today)}.")
+    keep_calendar_after(invocation)
     return 0
 
 
@@ -95,6 +97,7 @@ def remove(invocation: Invocation, *, date: str, kind: str | None) -> int:
         for each in found:
             journal.remove_visit(each)
     say(*(f"Removed: {_words(each, today)}." for each in found))
+    keep_calendar_after(invocation)
     return 0
 
 

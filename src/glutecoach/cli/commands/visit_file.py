@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glutecoach.cli.calendar_upkeep import keep_calendar_after
 from glutecoach.cli.clock import SystemClock
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.commands.log_finding import opened_journal
@@ -70,6 +71,8 @@ def import_visits(
         say_json(_told(found, new, content, written=not preview))
     else:
         _tell(found, new, content, today, written=not preview)
+    if not preview:
+        keep_calendar_after(invocation)
     return 0
 
 

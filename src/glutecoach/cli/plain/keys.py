@@ -18,9 +18,20 @@ else:
 ENTER = "\n"
 END = "\x00"
 """Nothing will ever come again: the terminal is gone."""
+NEXT, PREVIOUS = "\ue001", "\ue002"
+"""What page keys and arrows stand for: remotes and pedals send them. No keyboard has these letters."""
+_NAMED = {
+    **dict.fromkeys(("[6~", "[C", "OC", "[B", "OB"), NEXT),
+    **dict.fromkeys(("[5~", "[D", "OD", "[A", "OA"), PREVIOUS),
+}
+"""How a terminal sends them, after the escape character."""
 _SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]|.)?", re.DOTALL)
 """An arrow or function key, or a letter pressed together with Alt."""
 _POLL_S = 0.02
+
+
+def _named(sequence: re.Match[str]) -> str:
+    return _NAMED.get(sequence.group()[1:], "")
 
 
 class Keys(Protocol):
@@ -76,6 +87,7 @@ class NoKeys:
 
 
 if sys.platform == "win32":  # pragma: no cover
+    _NAMED_BY_CONSOLE = {**dict.fromkeys("QMP", NEXT), **dict.fromkeys("IKH", PREVIOUS)}
 
     class ConsoleKeys(NoKeys):
         """The Windows console."""
@@ -92,8 +104,7 @@ if sys.platform == "win32":  # pragma: no cover
                 time.sleep(min(left, _POLL_S))
             key = msvcrt.getwch()
             if key in {"\x00", "\xe0"}:
-                msvcrt.getwch()
-                return ""
+                return _NAMED_BY_CONSOLE.get(msvcrt.getwch(), "")
             if key == "\x03":
                 raise KeyboardInterrupt
             return ENTER if key == "\r" else key
@@ -141,9 +152,9 @@ else:
                     self._gone = True
 
         def wait(self, seconds: float) -> str:
-            """Wait for a key; arrow and function keys, which come as several letters, are passed over."""
+            """Wait for a key; of those that come as several letters most are passed over."""
             if not self._waiting and not self._gone:
-                self._waiting = _SEQUENCE.sub("", self._pressed(seconds))
+                self._waiting = _SEQUENCE.sub(_named, self._pressed(seconds))
             key, self._waiting = self._waiting[:1], self._waiting[1:]
             return END if self._gone and not key else key
 

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from glutecoach.cli.plain.keys import END, ENTER, Keys
+from glutecoach.cli.plain.keys import END, ENTER, NEXT, PREVIOUS, Keys
 from glutecoach.cli.plain.questions import PainQuestion, Question, StopQuestion, Tell, UrgentQuestion
 from glutecoach.cli.plain.words import KEY_LINES, instructions
 from glutecoach.coach import Coach, Direction
 from glutecoach.domain.events import PauseReason
+from glutecoach.domain.one_press import OnePress
 from glutecoach.domain.timeline import SegmentKind
 from glutecoach.domain.transport import PlayerState
 
 if TYPE_CHECKING:
+    from glutecoach.cli.plain.remote import PlainRemote
     from glutecoach.domain.screening import SafetyTexts
 
 TICK_S = 0.05
@@ -35,6 +37,8 @@ class PlainPlayer:
         speed: float = 1.0,
         output_gone: Callable[[], bool] = lambda: False,
         safety: "Callable[[], SafetyTexts] | None" = None,
+        remote: "PlainRemote | None" = None,
+        now_ms: Callable[[], int] | None = None,
     ) -> None:
         """Get ready to drive a coach that has not begun.
 
@@ -45,6 +49,8 @@ class PlainPlayer:
             speed: how many times faster than life the coach's clock runs.
             output_gone: tells whether nobody reads our output any more; the session is left then.
             safety: reads when to stop and when to get help; None: that cannot be asked here.
+            remote: the media keys; None: there are none.
+            now_ms: tells a pedal that is held down from one that is pressed often; None: nothing does.
         """
         self.ended_by = 0
         """The signal that ended it from outside; 0: none did."""
@@ -55,12 +61,17 @@ class PlainPlayer:
         self._tick_s = max(SHORTEST_TICK_S, min(TICK_S, TICK_S / speed))
         self._question: Question | None = None
         self._safety = safety
+        self._remote = remote
+        self._now_ms = now_ms
+        self._one_press = OnePress()
         self._urgent: UrgentQuestion | None = None
         self._verbs: dict[str, Callable[[], object]] = {
             " ": coach.toggle_pause,
             "n": self._next,
             ENTER: coach.done,
             "b": coach.back,
+            NEXT: self._next,
+            PREVIOUS: coach.back,
             "+": lambda: coach.extend(10),
             "=": lambda: coach.extend(10),
             "-": lambda: coach.extend(-10),
@@ -82,6 +93,8 @@ class PlainPlayer:
             while not (self._coach.finished or self.ended_by or self._output_gone()):
                 self._tick()
                 self._take(self._keys.wait(self._until_next_tick_s()))
+                if self._remote:
+                    self._remote.turn(listening=self._question is None)
                 if not self._keys.present:
                     self._play_alone()
             if self.ended_by == signal.SIGINT:
@@ -105,10 +118,15 @@ class PlainPlayer:
     def _take(self, key: str) -> None:
         if key == END:
             self.ended_by = self.ended_by or int(getattr(signal, "SIGHUP", signal.SIGTERM))
+        elif key in {NEXT, PREVIOUS} and self._is_held(key):
+            return
         elif key and self._question:
             self._question = None if self._question.take(key) else self._question
         elif key:
             self._verbs.get(key if key == ENTER else key.lower(), self._unknown)()
+
+    def _is_held(self, key: str) -> bool:
+        return self._now_ms is not None and not self._one_press.begins(key, self._now_ms())
 
     def _play_alone(self) -> None:
         """Nobody can press a key: end self-paced sets after their planned time, go on after gaps."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from glutecoach.cli.output import say
-from glutecoach.cli.plain.keys import ENTER, Keys
+from glutecoach.cli.plain.keys import ENTER, NEXT, Keys
 from glutecoach.cli.plain.loop import PlainPlayer
 from glutecoach.cli.plain.playhead import Playhead
 from glutecoach.cli.plain.self_test_result import PlainResult
@@ -97,6 +97,7 @@ class _TestPlayer(PlainPlayer):
             " ": run.press,
             ENTER: run.press,
             "n": self._leave_out,
+            NEXT: self._next_part,
             "i": self._tell_how,
             "x": run.stop_for_pain,
             "q": run.stop,
@@ -109,6 +110,10 @@ class _TestPlayer(PlainPlayer):
 
     def _leave_out(self) -> None:
         if not self._run.skip():
+            self._tell("It begins in a moment.")
+
+    def _next_part(self) -> None:
+        if not self._run.next_part():
             self._tell("It begins in a moment.")
 
     def _tell_how(self) -> None:

@@ -20,6 +20,7 @@ from glutecoach.domain.traffic_light import WEEK, judge
 from glutecoach.ui.session_run import SessionRun
 
 if TYPE_CHECKING:
+    from glutecoach.cli.plain.remote import PlainRemote
     from glutecoach.cli.wiring import House
     from glutecoach.domain.planned_session import PlannedSession
     from glutecoach.store.changes import UnfinishedSession
@@ -45,6 +46,7 @@ class PlainSession:
         self._keys = keys
         self._as_json = as_json
         self._output_gone = False
+        self._remote: PlainRemote | None = None
         self._run = SessionRun.begin(house.services(), planned, resume, self._hear)
         self._playhead = Playhead(lambda: self._run.coach.timeline)
 
@@ -52,6 +54,7 @@ class PlainSession:
         """Play it and return the exit code."""
         try:
             self._introduce()
+            self._listen()
             player = PlainPlayer(
                 self._run.coach,
                 self._keys,
@@ -59,14 +62,18 @@ class PlainSession:
                 speed=self._house.speed,
                 output_gone=lambda: self._output_gone,
                 safety=self._house.safety,
+                remote=self._remote,
+                now_ms=self._house.wall.monotonic_ms,
             )
             player.play()
+            self._stop_listening()
             urgent = player.help_needed
             asked = self._keys.present and not self._as_json and not player.ended_by and not urgent
             asked = asked and bool(self._run.record.done_ms)
             if asked:
                 self._ask()
         finally:
+            self._stop_listening()
             self._run.close()
         self._sum_up()
         if asked:
@@ -75,8 +82,23 @@ class PlainSession:
             return self._get_help()
         return _OF_SIGNALS + player.ended_by if player.ended_by else 0
 
+    def _listen(self) -> None:
+        """Hear media keys, where the user wants that; a program that reads JSON has its own."""
+        house, planned = self._house, self._run.planned
+        if not self._as_json and house.settings.current.media_keys:
+            from glutecoach.cli.plain.remote import remote_for  # noqa: PLC0415  (not for JSON)
+
+            self._remote = remote_for(self._run, house, f"{planned.title}, {planned.level_words}")
+
+    def _stop_listening(self) -> None:
+        remote, self._remote = self._remote, None
+        if remote:
+            remote.close()
+
     def _hear(self, event: CoachEvent) -> None:
         """Print an event. Never fails: the session must not suffer from whoever reads it."""
+        if self._remote:
+            self._remote.heard()
         self._playhead.follow(event, self._run.coach.snapshot().session_position_ms)
         try:
             self._print(event)

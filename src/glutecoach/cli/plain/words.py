@@ -20,6 +20,7 @@ KEY_LINES = (
     ("n", "next part; a set at your own pace: done"),
     ("Enter", "a set at your own pace: done"),
     ("b", "begin this part again; twice: the part before"),
+    ("PgDn PgUp", "next part, this part again; remotes and pedals send them"),
     ("+ -", "ten seconds longer, shorter"),
     ("r", "repeat this exercise from its start"),
     ("e h", "an easier, a harder exercise instead"),

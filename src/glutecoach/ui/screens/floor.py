@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 
 from glutecoach.domain.timeline import Side
 from glutecoach.ui.content import text
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _SIDE_WORDS = {Side.LEFT: "LEFT", Side.RIGHT: "RIGHT", None: ""}
 
-
 BESIDE_FROM_COLUMNS = 100
 """In a narrower window the digits need the whole width."""
 BESIDE_SHARE = 0.42
@@ -30,7 +30,10 @@ ABOVE_SHARE = 0.45
 
 
 class FloorView(Vertical):
-    """The whole window for what one must see while lying down. The keys stay those of the session."""
+    """The whole window for what one must see while lying down."""
+
+    class Pressed(Message):
+        """Somebody clicked or touched it."""
 
     DEFAULT_CSS = """
     FloorView {
@@ -77,6 +80,11 @@ class FloorView(Vertical):
         self._shown = shown
         self._make_room()
         self.query_one(FigureView).show(shown)
+
+    def on_click(self, event: "events.Click") -> None:
+        """Tell the session: it knows what a press means."""
+        event.stop()
+        self.post_message(self.Pressed())
 
     def on_resize(self, _event: "events.Resize") -> None:
         """Share the new room between figure and digits."""

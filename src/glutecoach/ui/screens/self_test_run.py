@@ -47,6 +47,7 @@ class SelfTestRunScreen(SessionScreen, inherit_bindings=False):
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.SELF_TEST_RUN,)
     KEPT: ClassVar[str] = "The test has ended. Nothing of it is kept."
+    NOT_REPEATED: ClassVar[str] = "Pause and go on: then this try begins again."
 
     def __init__(self, planned: PlannedTest) -> None:
         super().__init__(planned)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from glutecoach.coach import Direction, PainChoice
@@ -19,13 +18,23 @@ from glutecoach.errors import GlutecoachError
 from glutecoach.ui.commands import Group, bindings_for
 from glutecoach.ui.navigation import look_of, services_of
 from glutecoach.ui.screens.floor import FloorView
+from glutecoach.ui.screens.hands_free import HandsFree
 from glutecoach.ui.screens.hurt import HurtAnswer, HurtDialog
 from glutecoach.ui.screens.instructions import InstructionsDialog
 from glutecoach.ui.screens.stop import StopDialog
 from glutecoach.ui.screens.stop_signs import StopSignsDialog
 from glutecoach.ui.screens.summary import SummaryScreen
 from glutecoach.ui.session_run import SessionRun
-from glutecoach.ui.session_view import Mode, SessionView, item_marks, moment_of, view_of
+from glutecoach.ui.session_view import (
+    Mode,
+    SessionView,
+    for_any_key,
+    is_said_already,
+    item_marks,
+    moment_of,
+    stretched_words,
+    view_of,
+)
 from glutecoach.ui.widgets.session_board import SessionBoard
 from glutecoach.ui.wording import facts
 
@@ -46,7 +55,7 @@ SMALLEST = (60, 18)
 _GETTING_READY = frozenset({SegmentKind.GET_READY, SegmentKind.CHANGE_SIDES})
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(HandsFree):
     """Plays one session to its end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,16 +152,23 @@ class SessionScreen(Screen[None]):
         self._session.coach.play()
         self._ticking = self.set_interval(TICK_S, self.tick)
         self._draw()
+        self.call_after_refresh(self._listen)
 
     def _begun(self) -> SessionRun:
         """Begin what is played here."""
         return SessionRun.begin(services_of(self), self._planned, self._resume, self._hear)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether no verb means anything any more, or none does yet."""
+        return self._session is None or self._handed_over
 
     def _go_back(self) -> None:
         self.dismiss()
 
     def on_unmount(self) -> None:
         """Let go of sound and journal; an unfinished session can be continued later."""
+        self._stop_listening()
         if self._session is not None and not self._handed_over:
             self._session.close()
 
@@ -174,7 +190,7 @@ class SessionScreen(Screen[None]):
             case Resumed():
                 self._counted_in = True
             case SegmentStretched(segment=segment, by_ms=by_ms):
-                self._hint = _stretched(by_ms, segment.repetitions)
+                self._hint = stretched_words(by_ms, segment.repetitions)
             case TimelineChanged() if self._session is not None:
                 self._marks = item_marks(self._session.coach.timeline)
             case _:
@@ -249,6 +265,7 @@ class SessionScreen(Screen[None]):
         snapshot = run.coach.snapshot()
         view = self._view_at(snapshot)
         self._show_mode(view.mode)
+        self._tell_desktop()
         self._show_figure(self._figure_at(snapshot))
         if self._is_far:
             self.query_one(FloorView).show(view, self._floor_line(view))
@@ -264,14 +281,16 @@ class SessionScreen(Screen[None]):
         notice = view.notice or self._hint
         reminder = exercise.reminder
         board.show_notice(notice or (f"Remember: {reminder}" if reminder else ""), calls=bool(notice))
-        stale = self._counted_in or _is_said_already(snapshot, run.coach.caption)
+        stale = self._counted_in or is_said_already(snapshot, run.coach.caption)
         board.show_caption("" if stale else run.coach.caption)
         board.show_saved(facts((run.preparing_in_words, run.saved_in_words)), run.trouble)
 
     def _floor_line(self, view: SessionView) -> str:
         if self.has_class("-small"):
             return view.notice or "Make the window larger to see more."
-        return view.notice or self.session.trouble or facts((view.title, view.sets, view.times))
+        notice = for_any_key(view.notice) if self.on_the_floor else view.notice
+        facts_of_it = facts((view.title, view.sets, view.times))
+        return notice or self._hint or self.session.trouble or facts_of_it
 
     def _show_mode(self, mode: Mode) -> None:
         if mode is not self._mode:
@@ -322,6 +341,7 @@ class SessionScreen(Screen[None]):
             self._goes_on_when_uncovered = state in {PlayerState.PLAYING, PlayerState.RESUMING}
             if self._goes_on_when_uncovered:
                 self._session.coach.pause()
+            self._tell_desktop()
 
     def on_screen_resume(self) -> None:
         """Go on, through the countdown, where it was going before."""
@@ -382,11 +402,6 @@ class SessionScreen(Screen[None]):
         done = self.session.coach.swap(Direction.HARDER)
         self._after(done=done, otherwise="There is no harder way of this one.")
 
-    def action_floor(self) -> None:
-        """Change between both views."""
-        self.toggle_class("-floor")
-        self._draw_soon()
-
     def action_hurt(self) -> None:
         """Stand still and ask."""
         if self.session.coach.hurt():
@@ -429,18 +444,3 @@ class SessionScreen(Screen[None]):
         if end:
             self._goes_on_when_uncovered = False
             self._after(done=self.session.coach.stop())
-
-
-def _is_said_already(snapshot: "Snapshot", caption: str) -> bool:
-    """Tell whether the notice says the same as the caption: in a pause, and at one's own pace."""
-    if snapshot.duration_ms is None and any(cue.payload == caption for cue in snapshot.segment.cues):
-        return True
-    return snapshot.state is PlayerState.PAUSED
-
-
-def _stretched(by_ms: int, repetitions: int | None) -> str:
-    if by_ms == 0:
-        return "It cannot be shorter than what is done."
-    if repetitions is not None:
-        return f"Now {repetitions} repetitions." if repetitions != 1 else "Now 1 repetition."
-    return f"{abs(by_ms) // 1000} seconds {'longer' if by_ms > 0 else 'shorter'}."

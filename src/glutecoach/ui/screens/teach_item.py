@@ -25,6 +25,8 @@ class TeachItemScreen(SessionScreen, inherit_bindings=False):
         Binding("ctrl+q", "app.quit", show=False),
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (Group.TEACH_ITEM,)
+    # The therapist stands at the keyboard, and wants every key in the floor view too.
+    ANY_KEY_PAUSES: ClassVar[bool] = False
 
     def __init__(self, planned: "PlannedSession", place: str, note: Callable[[], None]) -> None:
         """Show one exercise.

@@ -28,6 +28,7 @@ from glutecoach.ui.widgets.level_waiting import LevelWaiting
 from glutecoach.ui.widgets.offer_card import OfferCard
 from glutecoach.ui.widgets.other_offers import OtherOffers
 from glutecoach.ui.widgets.page_body import PageBody
+from glutecoach.ui.widgets.reminders_asked import RemindersAsked
 from glutecoach.ui.widgets.self_tests_due import SelfTestsDue
 from glutecoach.ui.widgets.trouble_card import TroubleCard
 from glutecoach.ui.widgets.unfinished_card import UnfinishedCard
@@ -70,6 +71,7 @@ class TodayScreen(Page):
                     yield OfferCard()
                     yield OtherOffers()
                     yield LevelWaiting()
+                    yield RemindersAsked()
                     yield HomeworkLines()
                 yield WeekStrip()
 
@@ -115,6 +117,10 @@ class TodayScreen(Page):
             self.services.journal.self_test_results(), state.today, has_begun=state.has_begun
         )
         self.set_timer(_LOOK_BACK_AFTER_S, self._begin_looking_for_a_step)
+        if self.services.settings.current.reminders.on:
+            self.set_timer(_LOOK_BACK_AFTER_S, self._begin_looking_at_reminders)
+        else:
+            self.query_one(RemindersAsked).asked = False
         self.query_one(ActivitiesDue).show(
             self.services.journal.activity_scores(), state.today, has_begun=state.has_begun
         )
@@ -270,6 +276,10 @@ class TodayScreen(Page):
         """Read what happened since the last visit."""
         self.go.show_since_visit()
 
+    def action_desk(self) -> None:
+        """Open the page of the next break."""
+        self.go.show_desk()
+
     def action_self_tests(self) -> None:
         """Open the self-tests."""
         self.go.show_self_tests()
@@ -367,6 +377,18 @@ class TodayScreen(Page):
         waiting = waiting_offer(self.services, offered)
         if self.is_running:
             self.app.call_from_thread(self._show_step, waiting)
+
+    def _begin_looking_at_reminders(self) -> None:
+        look = self._look_at_reminders
+        self.run_worker(look, thread=True, exclusive=True, exit_on_error=False, group="reminders")
+
+    def _look_at_reminders(self) -> None:
+        """Look whether it is asked if reminders suit, away from the screen's thread."""
+        from glutecoach.ui.desk_reading import facts_of, read_desk  # noqa: PLC0415  (read after the page stands)
+
+        asked = read_desk(self.services, facts_of(self.services)).asks
+        if self.is_running:
+            self.app.call_from_thread(setattr, self.query_one(RemindersAsked), "asked", asked)
 
     def _forget_step_if(self, answered: bool | None) -> None:
         if answered is not None:

@@ -37,6 +37,10 @@ class Meter(Widget):
     def show(self, share: float, marks: tuple[float, ...] = ()) -> None:
         """Show how much is done (0-1); repaints only where a cell fills or the marks change."""
         self._share = min(1.0, max(0.0, share))
+        if not self.size.width:
+            # Before its room is known nothing is painted, and the first painting is whole.
+            self._cells, self._marks = -1, marks
+            return
         before, self._cells = self._cells, self._filled(self.size.width)
         if marks != self._marks or before < 0:
             self._marks = marks

@@ -1,0 +1,1 @@
+"""What the desktop offers: notices, who is there, terminals, its services, media keys."""
