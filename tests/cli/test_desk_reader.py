@@ -132,6 +132,16 @@ def test_turning_them_off_is(tmp_path: Path) -> None:
     assert not desk.read.preferences.on
 
 
+def test_turning_them_off_elsewhere_is_heard_and_a_mistake_in_the_file_is_not(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, on=True)
+    assert desk.read.preferences.on
+    desk.paths.settings.write_text("[reminders\n")
+    assert desk.read.preferences.on
+    desk.paths.settings.unlink()
+    desk.choose(replace(ON, on=False))
+    assert not desk.read.preferences.on
+
+
 def test_the_program_asks_itself_in_the_folder_that_was_chosen(tmp_path: Path) -> None:
     chosen = tmp_path / "elsewhere"
     environment = {**os.environ, "GLUTECOACH_DATA_DIR": str(tmp_path / "usual")}

@@ -105,6 +105,21 @@ def test_on_and_off_are_settings_and_on_counts_sitting_from_now(
     assert not kept(data_dir).on
 
 
+def test_while_they_are_off_whoever_puts_off_or_answers_hears_that_none_comes(
+    glutecoach: Run, data_dir: Path
+) -> None:
+    for words in (("snooze",), ("snooze", "today"), ("answer", "keep"), ("answer", "fewer")):
+        assert "none comes" in glutecoach("remind", *words).out
+    ownership = Ownership(data_dir / "state", "terminal")
+    assert ownership.take()
+    assert "none comes" not in glutecoach("remind", "snooze").out
+    for words in (("off",), ("answer", "off")):
+        assert "until it is ended" in glutecoach("remind", *words).out
+    glutecoach("remind", "on")
+    assert glutecoach("remind", "off").out == "Reminders are off.\n"
+    ownership.release()
+
+
 def test_settings_with_a_mistake_are_not_written_over(glutecoach: Run, data_dir: Path) -> None:
     data_dir.mkdir(parents=True)
     (data_dir / "settings.toml").write_text("[reminders]\nbreak_every_min = 5\n")

@@ -174,6 +174,32 @@ def test_a_live_line_tells_what_comes_and_a_reminder_stays_above_it(desk: Path) 
         assert "Next break at" not in terminal.text()
 
 
+def test_turned_off_elsewhere_it_ends_and_says_so(desk: Path) -> None:
+    with Terminal(*RUN, "remind") as terminal:
+        terminal.wait_for("Next break at")
+        ask("remind", "off")
+        assert terminal.wait_for_exit() == 0
+        assert "Reminders were turned off.\nNothing reminds from here any more." in "\n".join(
+            line.rstrip() for line in terminal.text().splitlines()
+        )
+    assert json.loads(ask("remind", "next", "--json").stdout)["why"] == "off"
+
+
+def test_a_question_in_a_terminal_says_how_to_answer_it(desk: Path) -> None:
+    facts, now = ReminderFacts(desk / "state"), SystemClock().now().local
+    (desk / "state" / "reminders.jsonl").unlink()
+    facts.append(ReminderFact(now - timedelta(minutes=130), Deed.BEGAN))
+    for minutes in (100, 70, 40):
+        told = now - timedelta(minutes=minutes)
+        facts.append(ReminderFact(told, Deed.SHOWN, ReminderKind.BREAK))
+        facts.append(ReminderFact(told, Deed.DISMISSED, ReminderKind.BREAK))
+    with reminding() as running:
+        assert running.process.stdout is not None
+        lines = [running.process.stdout.readline() for _ in range(5)]
+    assert "Do these reminders suit you?" in lines[1]
+    assert "To answer, type: glutecoach remind answer keep (or fewer, or off)\n" in "".join(lines)
+
+
 def test_in_a_pipe_the_lines_are_plain(desk: Path) -> None:
     with reminding() as running:
         assert running.process.stdout is not None
@@ -181,4 +207,5 @@ def test_in_a_pipe_the_lines_are_plain(desk: Path) -> None:
         assert running.end() == 0
     assert lines[1][5:] == "  Time for a short break: Desk micro-break, 3 minutes.\n"
     assert lines[2] == "       To begin, type: glutecoach play desk-3\n"
+    assert lines[3] == "       For later, type: glutecoach remind snooze\n"
     assert "\x1b" not in "".join(lines)

@@ -160,9 +160,9 @@ def test_a_format_is_filled(glutecoach: Run, answered: Path, data_dir: Path) -> 
     [
         ("{wek}", "There is no placeholder {wek}.", "Did you mean {week}?"),
         ("{}", "There is no placeholder {}.", "'glutecoach status --help' lists them."),
-        ("a { b", "A brace stands alone in the format: a { b", "Write it twice, such as {{ or }}."),
-        ("a } b", "A brace stands alone in the format: a } b", "Write it twice, such as {{ or }}."),
-        ("{week{due}", "A brace stands alone in the format: {week{due}", "Write it twice"),
+        ("a { b", "A brace stands alone in the format 'a { b'.", "Write it twice, such as {{ or }}."),
+        ("a } b", "A brace stands alone in the format 'a } b'.", "Write it twice, such as {{ or }}."),
+        ("{week{due}", "A brace stands alone in the format '{week{due}'.", "Write it twice"),
     ],
 )
 def test_a_mistake_in_a_format_is_told(glutecoach: Run, template: str, problem: str, remedy: str) -> None:

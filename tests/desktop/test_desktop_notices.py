@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import subprocess
@@ -178,6 +179,20 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+async def test_an_answer_that_a_lost_bus_never_gave_is_not_printed_but_other_mistakes_are(
+    private_bus: PrivateBus, caplog: pytest.LogCaptureFixture
+) -> None:
+    with FakeNotificationServer().beside(private_bus.address):
+        notices = DesktopNotices()
+        await notices.show(Notice("break", "Break", "Up."), print)
+        for error in (BrokenPipeError(32, "Broken pipe"), ValueError("ours")):
+            asyncio.get_running_loop().create_future().set_exception(error)
+        gc.collect()
+        await notices.close()
+    assert "ours" in caplog.text
+    assert "Broken pipe" not in caplog.text
 
 
 def test_a_log_out_prints_nothing(private_bus: PrivateBus) -> None:

@@ -48,6 +48,10 @@ async def test_dunst_shows_a_notice_and_what_is_pressed_comes_back(dunst: None) 
     assert json.loads(dunstctl("count", "displayed") or "0") == 1
     dunstctl("action", "0")
     assert await answers.next() == "clicked"
+    # Here it goes on showing what was pressed, until it is taken back.
+    assert json.loads(dunstctl("count", "displayed") or "0") == 1
+    await notices.withdraw(BREAK.id)
+    assert json.loads(dunstctl("count", "displayed") or "0") == 0
     await notices.close()
 
 

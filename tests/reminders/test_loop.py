@@ -52,6 +52,12 @@ def test_pressing_the_notice_itself_starts_as_well(stand: Stand) -> None:
     assert len(stand.started) == 1
 
 
+def test_what_was_pressed_is_taken_off_the_screen(stand: Stand) -> None:
+    stand.at("09:46", lambda: stand.notifier.press("10m"))
+    stand.until("09:47")
+    assert stand.notifier.withdrawn == ["reminder"]
+
+
 def test_an_answer_is_taken_at_once_not_at_the_next_look(stand: Stand) -> None:
     stand.at("09:46", lambda: stand.notifier.press("10m"))
     stand.until("09:47")

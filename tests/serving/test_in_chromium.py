@@ -200,6 +200,13 @@ async def test_ending_the_server_is_told_and_so_is_a_way_that_is_cut(home: Path,
         assert await tab.value(HEADING) == "Not connected"
 
 
+async def test_the_keys_are_listed_from_the_start(home: Path, browser: Chromium) -> None:
+    with served(data=home) as server:
+        tab = await browser.tab()
+        await tab.open(server.url)
+        await tab.shows(lambda text: "A short one" in text and "Enter Start  l Library" in text)
+
+
 async def test_without_the_key_the_browser_shows_why(home: Path, browser: Chromium) -> None:
     with served(data=home) as server:
         tab = await browser.tab()

@@ -50,6 +50,8 @@ class DeskReader:
         self._clock = clock
         self._ask = ask
         self._on = on
+        self._was_on = False
+        """Whether the settings had them on at the last look."""
         self._settings: SettingsFile | None = None
         self._settings_stamp: object = None
         self._plan = DeskPlan()
@@ -86,7 +88,13 @@ class DeskReader:
     @property
     def preferences(self) -> "ReminderPreferences":
         """When and of what to remind."""
-        told = self.settings.reminders
+        file = self._settings_file()
+        told = file.current.reminders
+        if not file.problems:
+            if self._was_on and not told.on:
+                # Somebody turned them off meanwhile: that is meant for whoever reminds, too.
+                self._on = None
+            self._was_on = told.on
         return told if self._on is None else replace(told, on=self._on)
 
     def change(self, preferences: "ReminderPreferences") -> str:

@@ -13,10 +13,11 @@ from glutecoach.reminders.happenings import Answered, Happening, Looked, Told, T
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from glutecoach.domain.reminder import Coming, DueSession
+    from glutecoach.domain.reminder import Coming, DueSession, Reminder
 
 _BEGIN = "Reminders come while this is open. Ctrl-C ends it."
 _END = "Nothing reminds from here any more."
+_OFF = "Reminders were turned off."
 _BESIDE_TIMES = len("10:45  ")
 _ELSEWHERE = "Another glutecoach reminds; this only shows what comes."
 
@@ -24,28 +25,33 @@ _ELSEWHERE = "Another glutecoach reminds; this only shows what comes."
 class Lines:
     """Lines for people. In a terminal the last one is live: what comes next."""
 
-    def __init__(self, *, live: bool, otherwise: Callable[["DueSession | None"], str]) -> None:
+    def __init__(
+        self, *, live: bool, otherwise: Callable[["Reminder", "DueSession | None"], str], later: str
+    ) -> None:
         """Say what to expect.
 
         Args:
             live: whether the last line can be written anew.
-            otherwise: what to type to begin a session.
+            otherwise: what to type to begin a session, or to answer a question.
+            later: what to type to put a session off; said once.
         """
         self._live = live
         self._otherwise = otherwise
-        self._line = ""
+        self._later = later
+        self._line: tuple[str, ...] = ()
         self._troubles: set[str] = set()
         say(_BEGIN, at_once=True)
 
     def __call__(self, happening: Happening) -> None:
         """Show what happened."""
         match happening:
+            case Looked(desk) if not desk.preferences.on:
+                self._line = ()
+                self._tell("", _OFF, aside=False)
             case Looked():
-                self._show(_what_comes(happening))
+                self._show(*_what_comes(happening))
             case Told():
-                self._tell(f"{happening.at:%H:%M}", _told_words(happening))
-                if happening.session is not None:
-                    self._tell("", self._otherwise(happening.session))
+                self._show_told(happening)
             case Trouble(sentence) if sentence not in self._troubles:
                 self._troubles.add(sentence)
                 self._tell("", sentence)
@@ -58,28 +64,39 @@ class Lines:
             say_live()
         say(_END, at_once=True)
 
-    def _tell(self, time: str, words: str) -> None:
+    def _show_told(self, told: Told) -> None:
+        self._tell(f"{told.at:%H:%M}", _told_words(told))
+        self._tell("", self._otherwise(told.reminder, told.session))
+        if told.session is not None and self._later:
+            self._tell("", self._later)
+            self._later = ""
+
+    def _tell(self, time: str, words: str, *, aside: bool = True) -> None:
         """Write something that stays, above the live line."""
         if self._live:
             say_live()
         if time:
             say_columns([(time, words)], broken=True)
         else:
-            say_columns([(words,)], indent=_BESIDE_TIMES, broken=True)
+            say_columns([(words,)], indent=_BESIDE_TIMES if aside else 0, broken=True)
         sys.stdout.flush()
-        shown, self._line = self._line, ""
+        shown, self._line = self._line, ()
         if self._live and shown:
-            self._show(shown)
+            self._show(*shown)
 
-    def _show(self, line: str) -> None:
-        if line == self._line:
+    def _show(self, *sentences: str) -> None:
+        """Show what comes; in a terminal as many sentences as one line has room for."""
+        if sentences == self._line:
             return
-        self._line = line
+        self._line = sentences
         if not self._live:
-            say(line, at_once=True)
+            say(" ".join(sentences), at_once=True)
             return
         room = max(10, terminal_size()[0] - 1)
-        say_live(line[:room])
+        count = len(sentences)
+        while count > 1 and len(" ".join(sentences[:count])) > room:
+            count -= 1
+        say_live(" ".join(sentences[:count])[:room])
 
 
 class JsonLines:
@@ -128,13 +145,12 @@ def next_object(coming: "Coming", now: "datetime") -> dict[str, object]:
     }
 
 
-def _what_comes(looked: Looked) -> str:
+def _what_comes(looked: Looked) -> tuple[str, ...]:
+    """Return what comes, the most important sentence first."""
     words = still_line(looked.coming, looked.desk.now.local)
-    if not looked.owns:
-        return f"{words} {_ELSEWHERE}"
-    return (
-        f"{words} Breaks today: {min(breaks_today(looked.desk), BREAKS_ARE_ENOUGH)} of {BREAKS_ARE_ENOUGH}."
-    )
+    done = min(breaks_today(looked.desk), BREAKS_ARE_ENOUGH)
+    breaks = f"Breaks today: {done} of {BREAKS_ARE_ENOUGH}."
+    return words, breaks if looked.owns else _ELSEWHERE
 
 
 def _told_words(told: Told) -> str:

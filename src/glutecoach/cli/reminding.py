@@ -70,6 +70,8 @@ class _Here:
         arguments, environment = invocation.data_dir_arguments, invocation.environment
         ask = asking(arguments, environment)
         self._reader = DeskReader(paths, self._facts, self._clock, ask, on=None if as_service else True)
+        self._turn_off: Callable[[], object] = lambda: None
+        """Ends it; known once it runs."""
 
     async def run(self, write: Callable[[str], object] | None) -> None:
         """Remind until this task is cancelled or a signal comes."""
@@ -88,7 +90,7 @@ class _Here:
             start_session=self._start,
             change=self._reader.change,
             offered=self._reader.offered,
-            otherwise=lambda _reminder, session: how_to_begin(self._invocation, session),
+            otherwise=lambda reminder, session: what_to_type(self._invocation, reminder, session),
             speak=self._speak,
             hook=self._hook,
             tell=self._tell,
@@ -96,6 +98,7 @@ class _Here:
             bell=Bell(state),
         )
         task = asyncio.ensure_future(loop.run())
+        self._turn_off = task.cancel
         try:
             with _ended_by_signals(task), suppress(asyncio.CancelledError):
                 await task
@@ -107,6 +110,9 @@ class _Here:
         if isinstance(happening, Looked) and self._reader.trouble:
             self._telling(Trouble(self._reader.trouble))
         self._telling(happening)
+        if self._who == TERMINAL and isinstance(happening, Looked) and not happening.desk.preferences.on:
+            # Turned off by an answer, or by another command: a window that only waits is of no use.
+            self._turn_off()
 
     async def _start(self, _reminder: Reminder, session: DueSession | None) -> str:
         """Open a terminal with the session in it; for a question, with the app."""
@@ -128,15 +134,26 @@ class _Here:
             self._telling(Trouble(trouble))
 
 
-def how_to_begin(invocation: "Invocation", session: DueSession | None) -> str:
-    """Return what to type, as a sentence."""
+def what_to_type(invocation: "Invocation", reminder: Reminder, session: DueSession | None) -> str:
+    """Return what to type to begin, or to answer a question, as a sentence."""
+    if reminder.kind is ReminderKind.QUESTION:
+        return f"To answer, type: {_command(invocation, 'remind', 'answer', 'keep')} (or fewer, or off)"
     return f"To begin, type: {_typed(invocation, session)}"
 
 
+def how_to_put_off(invocation: "Invocation") -> str:
+    """Return what to type to be reminded a little later, as a sentence."""
+    return f"For later, type: {_command(invocation, 'remind', 'snooze')}"
+
+
 def _typed(invocation: "Invocation", session: DueSession | None) -> str:
+    return _command(invocation, *_words(session))
+
+
+def _command(invocation: "Invocation", *words: str) -> str:
     from shlex import join  # noqa: PLC0415  (only where something is shown)
 
-    return join(["glutecoach", *invocation.data_dir_arguments, *_words(session)])
+    return join(["glutecoach", *invocation.data_dir_arguments, *words])
 
 
 def _words(session: DueSession | None) -> list[str]:

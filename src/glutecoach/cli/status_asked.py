@@ -69,7 +69,7 @@ def filled(template: str, values: Mapping[str, str]) -> str:
         name, closed, rest = rest.partition("}")
         if brace == "}" or not closed or "{" in name:
             raise InputError(
-                f"A brace stands alone in the format: {template}", "Write it twice, such as {{ or }}."
+                f"A brace stands alone in the format '{template}'.", "Write it twice, such as {{ or }}."
             )
         parts.append(_value(name, values))
     return "".join(parts)

@@ -10,10 +10,12 @@ from glutecoach.desktop.notice_library import (
     DEADLINE_S,
     NO_SERVER,
     LoggedTrouble,
+    close_number,
     found_backend,
     is_there,
     let_go,
     library,
+    number_of,
 )
 from glutecoach.desktop.notice_text import escaped, message_of, title_of, words_of
 from glutecoach.desktop.notices import CLICKED, DISMISSED, Answered, Notice, NotifierAbout, NotTold
@@ -51,6 +53,8 @@ class DesktopNotices:
         self._trouble = LoggedTrouble()
         self._shown: dict[str, str] = {}
         """The library's name for what shows now, by our id."""
+        self._numbers: dict[str, int] = {}
+        """The desktop's number for it, by our id, also once it was pressed: some go on showing it then."""
         self._count = 0
 
     async def show(self, notice: Notice, answered: Answered) -> None:
@@ -63,14 +67,17 @@ class DesktopNotices:
         await self._hand_over(notice, answered)
 
     async def withdraw(self, notice_id: str) -> None:
-        """Take a notice back."""
-        shown = self._shown.pop(notice_id, None)
+        """Take a notice back, also one that was pressed and shows all the same."""
+        shown, number = self._shown.pop(notice_id, None), self._numbers.pop(notice_id, None)
         backend = self._still_there()
-        if shown is None or backend is None:
+        if backend is None:
             return
         try:
             async with asyncio.timeout(DEADLINE_S):
-                await backend.clear(shown)
+                if shown is not None:
+                    await backend.clear(shown)
+                elif number is not None:
+                    await close_number(backend, number)
         except Exception as error:  # noqa: BLE001  (it is gone already, or its desktop is; neither is trouble)
             self._trouble.last = error
 
@@ -87,6 +94,7 @@ class DesktopNotices:
         """Let go of the desktop."""
         backend, self._backend = self._backend, None
         self._shown.clear()
+        self._numbers.clear()
         if backend is not None:
             await let_go(backend)
         self._trouble.stop()
@@ -114,6 +122,9 @@ class DesktopNotices:
         if not taken:
             self._shown.pop(notice.id, None)
             raise NotTold(*NO_SERVER) from self._trouble.last
+        number = number_of(backend, name)
+        if number is not None:
+            self._numbers[notice.id] = number
 
     def _answers(
         self, notice_id: str, name: str, answered: Answered
@@ -124,6 +135,8 @@ class DesktopNotices:
             def tell() -> None:
                 if self._shown.get(notice_id) == name:
                     del self._shown[notice_id]
+                    if answer == DISMISSED:
+                        self._numbers.pop(notice_id, None)
                     answered(answer)
 
             return tell

@@ -90,6 +90,7 @@ async def found_backend() -> "DesktopNotifierBackend":
         NotTold: no desktop is there, or nothing on it shows notices.
     """
     backend = _backend()
+    _hush_a_lost_bus(asyncio.get_running_loop())
     try:
         await _made_ready(backend)
     except NotTold:
@@ -121,6 +122,18 @@ async def let_go(backend: "DesktopNotifierBackend") -> None:
         logging.getLogger(__name__).debug("The bus was gone: %r", error)
 
 
+def _hush_a_lost_bus(loop: asyncio.AbstractEventLoop) -> None:
+    """Print nothing about answers that nobody waits for any more because the desktop is gone."""
+    if loop.get_exception_handler() is None:
+        loop.set_exception_handler(_told_but_for_a_lost_bus)
+
+
+def _told_but_for_a_lost_bus(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    if "future" in context and isinstance(context.get("exception"), OSError | EOFError):
+        return
+    loop.default_exception_handler(context)
+
+
 def _backend() -> "DesktopNotifierBackend":
     main = library().main
     if HAS_A_BUS:
@@ -146,3 +159,21 @@ async def _made_ready(backend: "DesktopNotifierBackend") -> None:
         raise NotTold(*UNWELCOME)
     async with asyncio.timeout(DEADLINE_S):
         await backend.get_capabilities()
+
+
+def number_of(backend: "DesktopNotifierBackend", name: str) -> int | None:
+    """Return the number that a desktop with D-Bus gave a notice; None elsewhere.
+
+    The library forgets it as soon as something is pressed, when some desktops still show the notice.
+    """
+    names: Any = getattr(backend, "_platform_to_interface_notification_identifier", None)
+    inverse: Any = getattr(names, "inverse", {})
+    number = inverse.get(name)
+    return number if isinstance(number, int) else None
+
+
+async def close_number(backend: "DesktopNotifierBackend", number: int) -> None:
+    """Take a notice back by its number; raises what the desktop answers where it is gone."""
+    interface: Any = getattr(backend, "interface", None)
+    if interface is not None:
+        await interface.call_close_notification(number)

@@ -80,4 +80,4 @@ def silence_words(why: Silence, until: datetime | None, now: datetime) -> str:
     if until is None or why is Silence.OFF:
         return told
     when = f"{until:%H:%M}" if until.date() == now.date() else f"{WEEKDAYS[until.weekday()]}, {until:%H:%M}"
-    return f"{told} Next look: {when}."
+    return f"{told} Again from {when}."

@@ -293,9 +293,13 @@ class ReminderLoop:
         if self._open is None:
             return
         gone, self._open = self._open, None
+        await self._take_back()
+        self._tell(Withdrawn(gone.reminder))
+
+    async def _take_back(self) -> None:
+        """Take the notice off the screen; some desktops leave it there after a button was pressed."""
         with suppress(NotTold):
             await self._notifier.withdraw(NOTICE_ID)
-        self._tell(Withdrawn(gone.reminder))
 
     # Answers.
 
@@ -308,6 +312,7 @@ class ReminderLoop:
             about, answer = self._answers.pop(0)
             if self._open is about:
                 self._open = None
+                await self._take_back()
             self._tell(Answered(about.reminder, answer))
             await self._take_answer(about, answer)
 

@@ -6,7 +6,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from textual import messages
+from textual import events, messages
 from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
@@ -25,6 +25,12 @@ class BrowserDriver(WebDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # The screen and a file on its way to the browser are written from two threads.
         self._write = partial(_write_whole, self.fileno, Lock(), self._leave)
+
+    def start_application_mode(self) -> None:
+        """Begin, as a page that its user looks at: the keys of a page in the background are not listed."""
+        super().start_application_mode()
+        # The page says at once that it has the focus, and then no more; what it says is too early to be heard.
+        self._app.call_later(self._app.post_message, events.AppFocus())
 
     def run_input_thread(self) -> None:
         """Take what the browser sends; once nothing can come any more, leave."""

@@ -106,7 +106,7 @@ def remind(context: click.Context, *, check: bool, as_json: bool, as_service: bo
 
 def _remind(invocation: "Invocation", *, as_json: bool, as_service: bool) -> int:
     from glutecoach.cli.remind_telling import JsonLines, Lines, Log  # noqa: PLC0415  (--help needs none of it)
-    from glutecoach.cli.reminding import how_to_begin, remind  # noqa: PLC0415
+    from glutecoach.cli.reminding import how_to_put_off, remind, what_to_type  # noqa: PLC0415
 
     if as_service:
         return remind(invocation, Log(), as_service=True, write=None)
@@ -114,7 +114,11 @@ def _remind(invocation: "Invocation", *, as_json: bool, as_service: bool) -> int
     telling = (
         JsonLines()
         if as_json
-        else Lines(live=live, otherwise=lambda session: how_to_begin(invocation, session))
+        else Lines(
+            live=live,
+            otherwise=lambda reminder, session: what_to_type(invocation, reminder, session),
+            later=how_to_put_off(invocation),
+        )
     )
     return remind(invocation, telling, as_service=False, write=tell_terminal if live else _nowhere)
 

@@ -15,7 +15,7 @@ from glutecoach.domain.reminder_answers import Answer, changed_by, fact_of, last
 from glutecoach.domain.reminding import Snooze
 from glutecoach.errors import InputError, StorageError
 from glutecoach.reminders.facts_file import ReminderFacts
-from glutecoach.reminders.ownership import owner
+from glutecoach.reminders.ownership import TERMINAL, owner
 from glutecoach.reminders.waking import ring
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ _ANSWERED = {
     Answer.KEEP: "Good: they stay as they are.",
     Answer.OFF: "Reminders are off. 'glutecoach remind on' turns them on again.",
 }
+_OFF_HINT = "Reminders are off, so none comes: 'glutecoach remind on' turns them on."
+_UNTIL_ENDED = (
+    "They were off in the settings before: 'glutecoach remind' in another terminal goes on until it is ended "
+    "there, with Ctrl-C."
+)
 NOBODY = (
     "Nothing reminds just now: 'glutecoach remind' does while it runs, "
     "'glutecoach remind install' from login on."
@@ -70,6 +75,8 @@ def snooze(invocation: Invocation, *, how_long: str, as_json: bool) -> int:
         say("No more reminders today.")
     elif fact.until is not None:
         say(f"Put off until {fact.until:%H:%M}.")
+    if not as_json:
+        _hint_when_off(invocation, preferences)
     return 0
 
 
@@ -103,6 +110,7 @@ JSON keys: answer, on, break_every_min.""",
 def answer(invocation: Invocation, *, answer: str, as_json: bool) -> int:
     """Say whether they suit you; ANSWER is keep, fewer or off."""
     chosen, file = Answer(answer), _settings(invocation)
+    was_on = file.current.reminders.on
     preferences = changed_by(chosen, file.current.reminders)
     _save(file, preferences)
     _note(invocation, _facts(invocation), fact_of(chosen, None, preferences, _now()))
@@ -110,6 +118,10 @@ def answer(invocation: Invocation, *, answer: str, as_json: bool) -> int:
         say_json({"answer": answer, "on": preferences.on, "break_every_min": preferences.break_every_min})
     else:
         say(_ANSWERED.get(chosen, f"A break every {preferences.break_every_min} minutes from now on."))
+        if chosen is Answer.OFF:
+            _tell_who_goes_on(invocation, was_on=was_on)
+        else:
+            _hint_when_off(invocation, preferences)
     return 0
 
 
@@ -143,7 +155,23 @@ def _switch(invocation: Invocation, *, on: bool, as_json: bool) -> int:
     say("Reminders are on." if on else "Reminders are off.")
     if on and reminds is None:
         say_paragraph(NOBODY)
+    if not on:
+        _tell_who_goes_on(invocation, was_on=was_on)
     return 0
+
+
+def _hint_when_off(invocation: Invocation, preferences: "ReminderPreferences") -> None:
+    """Say that nothing comes, unless somebody lets it remind in a terminal whatever the settings say."""
+    reminds = owner(invocation.paths.state)
+    if not preferences.on and (reminds is None or reminds.who != TERMINAL):
+        say_paragraph(_OFF_HINT)
+
+
+def _tell_who_goes_on(invocation: Invocation, *, was_on: bool) -> None:
+    """Say that a terminal goes on: it ends by itself only where the settings had reminders on."""
+    reminds = owner(invocation.paths.state)
+    if not was_on and reminds is not None and reminds.who == TERMINAL:
+        say_paragraph(_UNTIL_ENDED)
 
 
 def _facts(invocation: Invocation) -> ReminderFacts:

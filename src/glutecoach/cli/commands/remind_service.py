@@ -76,7 +76,9 @@ def remove(invocation: Invocation, *, as_json: bool) -> int:
     if as_json:
         say_json({"removed": there, "file": str(service.file), "told": [told] if told else []})
     elif there:
-        say(f"Removed: {service.file}", *filter(None, (told,)))
+        say(f"Removed: {service.file}")
+        if told:
+            say_paragraph(told)
         say("'glutecoach remind install' brings it back.")
     else:
         say("No login service is installed.")

@@ -14,7 +14,7 @@
   const TOO_MANY = 4002;
   const WORDS = {
     [LEFT]: ["Closed", "You have left glutecoach. What you did is saved."],
-    [STOPPED]: ["Stopped", "glutecoach was ended where it runs. What you did is saved."],
+    [STOPPED]: ["Stopped", "glutecoach was ended where it runs. What you did is saved. Started there again, it tells a new address."],
     [MISTAKE]: ["Stopped", "Something went wrong in glutecoach itself. What you did is saved."],
     [TOO_MANY]: ["Too many windows", "glutecoach is open in many windows. Close one of them first."],
   };
@@ -82,7 +82,7 @@
     constructor(...where) {
       super(...where);
       this.addEventListener("open", () => window.setTimeout(takeKeys, 0));
-      this.addEventListener("close", (event) => end(WORDS[event.code] || LOST));
+      this.addEventListener("close", (event) => end(WORDS[event.code] || LOST, event.code !== STOPPED));
     }
 
     send(data) {
@@ -100,11 +100,13 @@
     }
   }
 
-  function end([title, words]) {
+  function end([title, words], canOpen = true) {
     document.getElementById("ended-title").textContent = title;
     document.getElementById("ended-words").textContent = words;
     document.getElementById("ended").hidden = false;
     document.body.classList.add("-ended");
+    // Nothing answers any more where it was ended.
+    document.getElementById("again").hidden = !canOpen;
     document.getElementById("again").focus();
   }
 
