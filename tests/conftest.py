@@ -28,7 +28,15 @@ if examples := os.environ.get("GLUTECOACH_EXAMPLES"):
 ZONE = os.environ.get("GLUTECOACH_TEST_ZONE")
 """A time zone that the tests, and all that they start, are to run in; see ``scripts/check_zones.py``."""
 
-DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "TERMINAL", "SSH_CONNECTION", "SSH_TTY")
+DESKTOP = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_RUNTIME_DIR",
+    "TERMINAL",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+)
 """What would lead to the desktop of whoever runs the tests."""
 
 

@@ -89,7 +89,7 @@ def test_a_session_that_is_killed_goes_on_at_the_same_set_and_each_set_is_logged
         terminal.kill()
     assert logged()[0]["outcome"] is None
     with Terminal(*RUN) as terminal:
-        terminal.wait_for("Continue")
+        terminal.wait_for("Go on")
         terminal.send("\r")
         answer_none_of_these(terminal)
         terminal.wait_for("RIGHT")

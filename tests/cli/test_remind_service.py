@@ -114,7 +114,7 @@ def test_settings_with_a_mistake_are_not_written_over(glutecoach: Run, data_dir:
 
 def test_without_a_manager_it_is_said_when_it_begins(glutecoach: Run, tools: SystemTools) -> None:
     tools.tell("manager", False)
-    assert "it begins when you next log in" in " ".join(glutecoach("remind", "install", "--yes").out.split())
+    assert "it begins with your next login" in " ".join(glutecoach("remind", "install", "--yes").out.split())
     assert service_now(Invocation(os.environ)).enabled
 
 

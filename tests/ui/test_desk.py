@@ -144,6 +144,28 @@ async def test_what_would_only_bring_it_nearer_is_not_offered(tmp_path: Path) ->
     assert len(facts_in(tmp_path).read(at("10:22"))) == 1
 
 
+async def test_after_lunch_is_offered_only_before_lunch_is_over(tmp_path: Path) -> None:
+    before = await seen(at_desk(tmp_path / "before", "10:06", told("10:05"), reminders=BREAKS_ALONE))
+    later = await seen(at_desk(tmp_path / "later", "13:31", told("13:30"), reminders=BREAKS_ALONE))
+    assert "After lunch" in before
+    assert "After lunch" not in later
+    assert "In an hour" in later
+
+
+@pytest.mark.parametrize(("on", "words"), [(False, "o Turn on"), (True, "o Turn off")], ids=str)
+async def test_the_switch_says_what_it_will_do(tmp_path: Path, on: bool, words: str) -> None:
+    reminders = replace(BREAKS_ALONE, on=on)
+    assert words in await seen(at_desk(tmp_path, "12:05", *LET_PASS, reminders=reminders))
+
+
+async def test_today_shows_the_way_to_the_desk_in_its_footer(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, "10:22").app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        footer = drawn(pilot.app).splitlines()[-1]
+    assert "u Desk" in footer
+    assert footer.rstrip().endswith("q Quit")
+
+
 async def test_a_day_without_reminders_can_be_taken_back_and_nothing_comes_at_once(tmp_path: Path) -> None:
     stand = at_desk(tmp_path, "10:01", told("10:00"))
     assert "No more reminders today" in await seen(stand, "4")
@@ -310,6 +332,18 @@ async def test_an_own_cue_is_written_shown_and_taken_away(tmp_path: Path) -> Non
         await pilot.press("c", "ctrl+u", "down", "ctrl+u", "enter")
         await pilot.pause()
         assert stand.settings.current.reminders.cues == {}
+
+
+async def test_half_a_cue_is_not_lost_but_finished(tmp_path: Path) -> None:
+    stand = at_desk(tmp_path, "10:22", moved("10:00"), reminders=BREAKS_ALONE)
+    async with stand.app().run_test() as pilot:
+        await pilot.press("u", "c", *"pour tea", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OwnCueScreen)
+        assert "Write what you will do." in drawn(pilot.app)
+        await pilot.press(*"stand up", "enter")
+        await pilot.pause()
+    assert stand.settings.current.reminders.cues == {"desk-3": "After I pour tea, I will stand up."}
 
 
 async def test_esc_leaves_the_cue_as_it_was(tmp_path: Path) -> None:

@@ -91,6 +91,17 @@ async def test_on_the_desk_page_no_toast_covers_the_answers(tmp_path: Path) -> N
         assert "told at 11:15" in drawn(here.app)
 
 
+async def test_opening_the_desk_page_takes_the_toast_that_led_there_away(tmp_path: Path) -> None:
+    stand = at_desk(tmp_path, "10:30", moved("10:00"), reminders=BREAKS_ALONE)
+    async with reminding(stand) as here:
+        await here.look()
+        assert "Time for a short break" in await here.work(45)
+        await here.pilot.press("f3")
+        await here.pilot.pause()
+        assert popped_up(here.app) == ""
+        assert "told at 11:15" in drawn(here.app)
+
+
 async def test_while_the_app_is_behind_the_desktop_shows_it_and_starts_it(tmp_path: Path) -> None:
     stand = at_desk(tmp_path, "10:30", moved("10:00"), reminders=BREAKS_ALONE)
     async with reminding(stand) as here:

@@ -184,10 +184,13 @@ async def test_without_a_goal_the_page_says_how_to_set_one_and_nothing_of_streak
 async def test_an_interrupted_session_is_offered_before_anything_new() -> None:
     stand = interrupted()
     async with stand.app().run_test() as pilot:
+        await pilot.pause()
         page, keys = shown(pilot.app), footer_names(pilot.app)
+        footer = drawn(pilot.app).splitlines()[-1].rstrip()
         await pilot.press("enter")
     assert "Today 07:04, First week wake-up, set 2 of 4" in page
-    assert "Continue" in keys
+    assert "Go on" in keys
+    assert footer.endswith("q Quit")
     assert "Start" not in keys
     (planned, resume) = stand.started[0]
     assert planned.level.items == WAKE_UP.levels[0].items

@@ -298,7 +298,7 @@ async def test_the_palette_lists_the_commands_of_the_page() -> None:
     assert "Start  (Enter)" in listed
     assert "Library  (l)" in listed
     assert "Quit  (q)" in listed
-    assert not any(name.startswith(("Continue", "Discard", "New history")) for name in listed)
+    assert not any(name.startswith(("Go on", "Discard", "New history")) for name in listed)
 
 
 async def test_the_palette_runs_a_command() -> None:

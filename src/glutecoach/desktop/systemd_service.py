@@ -12,7 +12,7 @@ from glutecoach.errors import GlutecoachError
 
 WANTED_BY = ("default.target", "graphical-session.target")
 """As the unit's text has it; links in their folders are what makes it begin at login."""
-LATER = "No user manager of systemd runs here: it begins when you next log in where one does."
+LATER = "No user manager of systemd runs here: it begins with your next login that has one."
 _STILL_RUNS = "No user manager of systemd answers here: if the service runs, it runs until you log out."
 
 

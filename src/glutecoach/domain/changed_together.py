@@ -1,7 +1,7 @@
 """Two changes of one value put together: what each of both changed holds."""
 
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from glutecoach.domain.preferences import Settings
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 def changed_together(before: "Settings", here: "Settings", elsewhere: "Settings") -> "Settings":
     """Return what was changed here, on top of what was changed elsewhere since both were ``before``."""
-    return _together(before, here, elsewhere)
+    return cast("Settings", _together(before, here, elsewhere))
 
 
 def _together(before: Any, here: Any, elsewhere: Any) -> Any:

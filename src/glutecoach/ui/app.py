@@ -279,6 +279,8 @@ class GlutecoachApp(App[None]):
         from glutecoach.ui.screens.desk import DeskScreen
 
         if not isinstance(self.screen, DeskScreen):
+            # The reminder that led here stands on the page; its toast would cover the answers.
+            self.clear_notifications()
             self.push_screen(DeskScreen())
 
     def action_help(self) -> None:

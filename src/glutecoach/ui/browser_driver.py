@@ -29,7 +29,7 @@ class BrowserDriver(WebDriver):
     def start_application_mode(self) -> None:
         """Begin, as a page that its user looks at: the keys of a page in the background are not listed."""
         super().start_application_mode()
-        # The page says at once that it has the focus, and then no more; what it says is too early to be heard.
+        # The page says so but once, and too early to be heard.
         self._app.call_later(self._app.post_message, events.AppFocus())
 
     def run_input_thread(self) -> None:

@@ -88,15 +88,18 @@ def next_or_told(reading: "DeskReading") -> Reminder | None:
 
 
 def may_put_off(reading: "DeskReading", snooze: Snooze) -> bool:
-    """Tell whether putting off makes anything come later than it would."""
+    """Tell whether putting off makes anything come later than it would; after lunch, only before its end."""
+    preferences, now = reading.desk.preferences, reading.desk.now.local
+    if snooze is Snooze.AFTER_LUNCH and now.hour * 60 + now.minute >= preferences.lunch_ends_min:
+        return False
     if reading.asks:
         return snooze is Snooze.NOT_TODAY
     if reading.told is not None:
         return True
-    next_one, now = reading.coming, reading.desk.now.local
+    next_one = reading.coming
     if next_one.reminder is None or next_one.at is None:
         return False
-    return snoozed_until(reading.desk.preferences, now, snooze) >= max(next_one.at, now) + _WORTH_IT
+    return snoozed_until(preferences, now, snooze) >= max(next_one.at, now) + _WORTH_IT
 
 
 def is_for_today(reading: "DeskReading") -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from glutecoach.domain.dose_words import counted, minutes_in_words
-from glutecoach.domain.reminder import BREAKS_ARE_ENOUGH, Coming, Deed, ReminderKind, Silence
+from glutecoach.domain.reminder import BREAKS_ARE_ENOUGH, Coming, Deed, Desk, ReminderKind, Silence
 from glutecoach.domain.reminder_preferences import ReminderPreferences
 from glutecoach.domain.reminder_words import QUESTION, TITLES, silence_words
 from glutecoach.domain.reminding import breaks_today
@@ -89,14 +89,23 @@ def left_in_words(left: timedelta) -> str:
     return counted(minutes, "minute") if minutes <= 60 else minutes_in_words(minutes * 60_000)
 
 
-def breaks_words(reading: DeskReading) -> str:
-    """Return how many breaks were done today."""
+def breaks_words(reading: DeskReading) -> tuple[str, str]:
+    """Return how many breaks were done today, as signs and in words."""
     done = breaks_today(reading.desk)
     signs = " ".join(_FULL if at < done else _EMPTY for at in range(BREAKS_ARE_ENOUGH))
     if done >= BREAKS_ARE_ENOUGH:
-        return f"{signs}   {done} breaks: a good day (convention)"
+        return signs, f"{done} breaks: a good day (convention)"
     # What makes a good day is a convention, and is told as one.
-    return f"{signs}   {done} of {BREAKS_ARE_ENOUGH}, which make a good day (convention)"
+    return signs, f"{done} of {BREAKS_ARE_ENOUGH}, which make a good day (convention)"
+
+
+def break_done_words(desk: Desk) -> str:
+    """Return what a break that was just done makes of the day; while nothing reminds, where that is found."""
+    done = breaks_today(desk)
+    if done >= BREAKS_ARE_ENOUGH:
+        return f"{done} breaks today: a good day (convention)."
+    more = "" if desk.preferences.on else " To be reminded of the next: F3, the Desk page."
+    return f"Breaks today: {done} of {BREAKS_ARE_ENOUGH}.{more}"
 
 
 def session_words(reading: DeskReading) -> str:

@@ -8,7 +8,7 @@ import click
 from glutecoach.cli.commands.group import HELP_OPTIONS
 from glutecoach.cli.invocation import Invocation
 from glutecoach.cli.journal_trouble import require_whole
-from glutecoach.cli.output import say, say_json, warn, write_text
+from glutecoach.cli.output import say, say_json, say_paragraph, warn, write_text
 from glutecoach.domain.dose_words import counted
 from glutecoach.errors import InputError
 
@@ -149,13 +149,16 @@ def _tell(house: "House", output: str | None, written: bool | None, *, ring: boo
     done = "Written" if written else "Nothing has changed in"
     say(f"{done}: {output} ({counted(count, 'entry', 'entries')})." if count else f"{done}: {output}.")
     if not count:
-        say(_nothing())
+        say_paragraph(_nothing())
     if kept and output and kept == str(_full(output)):
         say("It is kept up to date. 'glutecoach calendar --stop-keeping' ends that.")
 
 
 def _nothing() -> str:
-    return "Nothing is planned yet: no times are chosen, and there is no homework and no visit."
+    return (
+        "Nothing is planned yet: no times are chosen, and there is no homework and no visit. "
+        "The app's settings are where times of sessions are chosen."
+    )
 
 
 def _object(entry: "Entry") -> dict[str, object]:

@@ -90,7 +90,7 @@ def remind(context: click.Context, *, check: bool, as_json: bool, as_service: bo
     """Remind of breaks from sitting and of sessions, within your working hours.
 
     Without a command it reminds while it runs, also when reminders are off in the settings; the line shows
-    what comes next, and Ctrl-C ends it.
+    what comes next. Ctrl-C ends it, and so does turning reminders off.
     """
     invocation: Invocation = context.obj
     if context.invoked_subcommand is not None:

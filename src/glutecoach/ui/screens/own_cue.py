@@ -21,6 +21,7 @@ from glutecoach.ui.widgets.choice_row import ChoiceRow
 _EXAMPLE = ("pour my second coffee", "stand up and do my break")
 _WHY = "A fixed moment of your day helps to remember. A reminder says these words of yours, too."
 _TAKEN_AWAY = "With nothing written, there is no cue."
+_HALF = "And then? Write what you will do."
 
 
 class OwnCueScreen(Dialog[tuple[str, str]]):
@@ -86,20 +87,26 @@ class OwnCueScreen(Dialog[tuple[str, str]]):
     def _tell(self) -> None:
         """Show the sentence as it will be kept."""
         sentence = self._sentence
-        words = text(sentence, "bold") if sentence else text(_TAKEN_AWAY, "$text-muted")
+        told = _HALF if self._is_half else _TAKEN_AWAY
+        words = text(sentence, "bold") if sentence else text(told, "$text-muted")
         self.query_one("#cue-told", Static).update(words)
 
     @on(Input.Submitted)
     def _next_or_keep(self, event: Input.Submitted) -> None:
-        will = self.query_one("#cue-will", Input)
-        if event.input is not will and event.input.value.strip() and not will.value.strip():
-            will.focus()
-        else:
-            self.action_keep()
+        """Go on to what is missing, or keep it."""
+        event.stop()
+        self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep the sentence."""
-        self.dismiss((self._program, self._sentence))
+        """Keep the sentence; half of one is finished first."""
+        if self._is_half:
+            self.query_one("#cue-will", Input).focus()
+        else:
+            self.dismiss((self._program, self._sentence))
+
+    @property
+    def _is_half(self) -> bool:
+        return not self._sentence and bool(self.query_one("#cue-after", Input).value.strip())
 
     @property
     def _program(self) -> str:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from glutecoach.domain.light_words import therapist_should_know
+from glutecoach.domain.program import Role
 from glutecoach.domain.record import CheckIn, SessionOutcome
 from glutecoach.domain.safetext import clean
 from glutecoach.domain.streak import streak, this_week
@@ -195,7 +196,8 @@ class SummaryScreen(Page):
             return
         if not run.coach.storage().waiting:
             self._week_shown = True
-            self.query_one("#summary-week", Static).update(stacked(self._week_lines()))
+            lines = [*self._break_lines(), *self._week_lines()]
+            self.query_one("#summary-week", Static).update(stacked(lines))
             self.run_worker(self._read_levels(), group="levels")
         elif run.trouble:
             self.query_one("#summary-week", Static).update(text(_NOT_SAVED_YET))
@@ -227,6 +229,17 @@ class SummaryScreen(Page):
             # Without a goal of one's own "nothing is due" would contradict the homework.
             return [line for line in assigned if line]
         return [line for line in (*assigned, this_week(report).line, report.line, report.days_line) if line]
+
+    def _break_lines(self) -> list[str]:
+        """Tell how many breaks there were today, after one; no day has many, so little is read."""
+        services, program = self.services, self.services.library.programs.get(self._program)
+        if services.trial or program is None or program.role is not Role.BREAK:
+            return []
+        from glutecoach.ui.desk_reading import facts_of  # noqa: PLC0415  (after breaks alone)
+        from glutecoach.ui.desk_state import desk_of  # noqa: PLC0415  (see above)
+        from glutecoach.ui.desk_words import break_done_words  # noqa: PLC0415  (see above)
+
+        return [break_done_words(desk_of(services, facts_of(services).read(services.clock.now().local)))]
 
     @property
     def _program(self) -> str:

@@ -24,7 +24,8 @@ _KEYS = {"session": "session", "cue": "cue", "plan": "switch", "who": ""}
 class DeskFacts:
     """What the lines say; the user's own words and those of files are cleaned when they are shown."""
 
-    breaks: str
+    breaks: tuple[str, str]
+    """As signs and in words."""
     session: str
     session_can_start: bool
     cue: str
@@ -57,7 +58,8 @@ class DeskLines(Vertical):
     def show(self, facts: DeskFacts) -> None:
         """Show what is known."""
         cue = facts.cue or "none yet: a fixed moment helps to remember"
-        self._put("breaks", text(facts.breaks))
+        signs, words = facts.breaks
+        self._put("breaks", joined(text(signs), Content("   "), text(words)))
         self._put("session", _with_key(facts.session, "session" if facts.session_can_start else ""))
         self._put("cue", _with_key(cue, "cue"))
         self._put("plan", _with_key(facts.plan, "switch"))

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from glutecoach.ui.commands import Command
+from glutecoach.ui.content import joined
 
 
 class KeyButton(Static):
@@ -32,10 +33,14 @@ class KeyButton(Static):
             main: whether it is the page's first choice.
             key_id: its identity within the page.
         """
-        content = Content.assemble((f"{command.shown} ", "" if main else "bold $accent"), command.name)
-        super().__init__(content, id=key_id, classes="-main" if main else "")
+        self._key = Content.styled(f"{command.shown} ", "" if main else "bold $accent")
+        super().__init__(joined(self._key, command.name), id=key_id, classes="-main" if main else "")
         self.tooltip = Content(command.help)
         self._action = command.action
+
+    def rename(self, name: str) -> None:
+        """Show another name for the same command, such as the one of its two ways that is open now."""
+        self.update(joined(self._key, name))
 
     async def on_click(self) -> None:
         """Do what the key does."""

@@ -73,6 +73,8 @@ class NextBreak(Vertical):
             self.query_one(f"#next-{row}").display = bool(shown)
             for action in actions:
                 self.query_one(f"#{row}-{action}").display = action in shown
+        for switch in self.query("#answers-switch, #deeds-switch").results(KeyButton):
+            switch.rename("Turn off" if reading.desk.preferences.on else "Turn on")
 
     def _is_shown(self, row: str, action: str, reading: DeskReading) -> bool:
         """Tell whether a key stands in a line: an answer only while it is asked, all else only while not."""
