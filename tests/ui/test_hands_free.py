@@ -47,7 +47,6 @@ ANY_KEYS = (
     "e",
     "h",
     "i",
-    "w",
     "5",
     "full_stop",
     "tab",

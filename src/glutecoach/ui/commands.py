@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("done_or_any", Group.FLOOR, ("enter",), "Enter", "Done", "End a set that goes at your own pace; elsewhere as any key.", in_footer=False),
     Command("next_part", Group.FLOOR, ("pagedown", "right", "down"), "PgDn", "Next", "Go to the next part; a set at your own pace is done. Remotes and pedals send this key."),
     Command("part_before", Group.FLOOR, ("pageup", "left", "up"), "PgUp", "Before", "Begin this part again; twice: the part before."),
-    Command("hurt", Group.FLOOR, ("x",), "x", "It hurts", "Stop this exercise and choose what comes instead."),
+    Command("hurt", Group.FLOOR, ("x",), "x", "Hurts", "Stop this exercise and choose what comes instead."),
     Command("stop_signs", Group.FLOOR, ("w",), "w", "Stop signs", "Read when to stop and when to get help; the session waits."),
     Command("floor", Group.FLOOR, ("f", "escape"), "f", "Back", "Leave the floor view; the session goes on as it was."),
     Command("stop", Group.FLOOR, ("q",), "q", "Stop", "End the session; what was done is kept."),
