@@ -205,8 +205,9 @@ def test_two_are_shown_where_they_are_not_much_smaller_than_one(
 _FIRST_MOMENTS = """
 import asyncio, sys
 from tests.ui.stand import Stand
+from glutecoach.ui.screens import today
 from glutecoach.ui.widgets import exercise_still
-exercise_still.REST_S = 1_000.0
+exercise_still.REST_S = today._WARM_UP_AFTER_S = 1_000.0
 def loaded(): return any(name.startswith(("glutecoach.figure", "glutecoach.ui.figure_look")) for name in sys.modules)
 async def run():
     app = Stand().app()
